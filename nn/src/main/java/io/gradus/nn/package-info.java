@@ -1,0 +1,5 @@
+/** Neural networks of scalar values. */
+@NullMarked
+package io.gradus.nn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Differentiable functions, one per class. */
+@NullMarked
+package io.gradus.ops;
+
+import org.jspecify.annotations.NullMarked;

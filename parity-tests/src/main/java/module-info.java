@@ -1,0 +1,9 @@
+/** The contract of an op, and its comparison with PyTorch. */
+module io.gradus.parity {
+  requires transitive io.gradus.nn;
+  requires transitive ai.djl.api;
+  requires transitive org.junit.jupiter.api;
+  requires transitive org.junit.jupiter.params;
+  requires org.assertj.core;
+  requires static transitive org.jspecify;
+}
