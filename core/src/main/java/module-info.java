@@ -1,4 +1,8 @@
-/** The engine: values, the ops that combine them, and the backward sweep. */
+/** The engine of Gradus: values, ops and reverse-mode differentiation of scalars. */
 module io.gradus.core {
   requires static transitive org.jspecify;
+
+  exports io.gradus.core;
+
+  uses io.gradus.core.Op;
 }

@@ -1,0 +1,34 @@
+package io.gradus.core;
+
+/** A number that takes no gradient. */
+final class Constant extends Value {
+  Constant(double data) {
+    super(data);
+  }
+
+  @Override
+  public double grad() {
+    return 0;
+  }
+
+  @Override
+  public boolean hasGrad() {
+    return false;
+  }
+
+  @Override
+  public void zeroGrad() {}
+
+  @Override
+  public boolean isConstant() {
+    return true;
+  }
+
+  @Override
+  public void backward(double seed) {
+    throw new IllegalStateException(
+        "backward() of "
+            + this
+            + ": a constant depends on nothing. Make its inputs with Value.of, outside of NoGrad");
+  }
+}

@@ -1,0 +1,60 @@
+package io.gradus.core;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Makes an op's output a node of the graph, and numbers the nodes of one thread in the order of
+ * their creation.
+ */
+final class GraphRecorder extends Recorder {
+  /** Ids are handed to threads in blocks, so that taking one is an addition. */
+  private static final int BLOCK = 1024;
+
+  private static final AtomicLong BLOCKS = new AtomicLong();
+
+  private long next;
+  private long end;
+
+  @Override
+  Value unary(UnaryOp op, Value x) {
+    double y = op.forward(x.data);
+    return x.isConstant() ? new Constant(y) : new Node.Unary(idAfter(x), op, x, y);
+  }
+
+  @Override
+  Value binary(BinaryOp op, Value a, Value b) {
+    double y = op.forward(a.data, b.data);
+    if (a.isConstant() && b.isConstant()) {
+      return new Constant(y);
+    }
+    reserveAfter(a);
+    return new Node.Binary(idAfter(b), op, a, b, y);
+  }
+
+  @Override
+  Value nary(NaryOp op, Value[] inputs) {
+    double y = op.forward(Node.Nary.data(inputs));
+    boolean constant = true;
+    for (Value input : inputs) {
+      constant &= input.isConstant();
+      reserveAfter(input);
+    }
+    return constant ? new Constant(y) : new Node.Nary(next++, op, inputs, y);
+  }
+
+  private long idAfter(Value input) {
+    reserveAfter(input);
+    return next++;
+  }
+
+  /**
+   * Sees to it that the next id is larger than the input's, which may come from another thread's
+   * block.
+   */
+  private void reserveAfter(Value input) {
+    if (next == end || input instanceof Node node && node.id >= next) {
+      next = BLOCKS.getAndAdd(BLOCK);
+      end = next + BLOCK;
+    }
+  }
+}

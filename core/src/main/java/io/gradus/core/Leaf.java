@@ -1,0 +1,78 @@
+package io.gradus.core;
+
+import java.util.ConcurrentModificationException;
+import org.jspecify.annotations.Nullable;
+
+/** A variable. Its gradient accumulates over backward passes. */
+final class Leaf extends Value {
+  private boolean hasGrad;
+  private double grad;
+
+  /**
+   * The sum of this backward pass so far: PyTorch, too, adds a pass to the gradient as one number.
+   */
+  private double adjoint;
+
+  /** The backward pass that {@link #adjoint} belongs to, while it runs. */
+  private @Nullable Backward pass;
+
+  Leaf(double data) {
+    super(data);
+  }
+
+  @Override
+  public double grad() {
+    return grad;
+  }
+
+  @Override
+  public Value grad(double grad) {
+    this.grad = grad;
+    hasGrad = true;
+    return this;
+  }
+
+  @Override
+  public boolean hasGrad() {
+    return hasGrad;
+  }
+
+  @Override
+  public void zeroGrad() {
+    grad = 0;
+    hasGrad = false;
+  }
+
+  @Override
+  public void backward(double seed) {
+    grad(hasGrad ? grad + seed : seed);
+  }
+
+  /** Adds to the adjoint of this pass; true if it is the first that reaches this leaf. */
+  boolean receive(Backward pass, double g) {
+    if (this.pass == pass) {
+      adjoint += g;
+      return false;
+    }
+    if (this.pass != null) {
+      throw new ConcurrentModificationException(
+          "Two backward passes at once reach the leaf "
+              + this
+              + ". Only one thread may run backward() on graphs that share leaves: use Gradients.of in the others, "
+              + "which leaves grad alone, and add up what they return");
+    }
+    this.pass = pass;
+    adjoint = g;
+    return true;
+  }
+
+  /** Adds the sum of the pass to the gradient. */
+  void accept() {
+    backward(adjoint);
+  }
+
+  /** Ends the pass. */
+  void leave() {
+    pass = null;
+  }
+}

@@ -1,0 +1,41 @@
+package io.gradus.core;
+
+/**
+ * What becomes of an op's output on this thread: it joins the graph, or (in {@link NoGrad}) it is a
+ * plain number.
+ */
+abstract sealed class Recorder permits GraphRecorder, NoGrad.Unrecorded {
+  private static final ThreadLocal<Recorder> CURRENT = ThreadLocal.withInitial(GraphRecorder::new);
+
+  static Recorder current() {
+    return CURRENT.get();
+  }
+
+  /** Makes this the thread's recorder; returns the one it takes the place of. */
+  final Recorder enter() {
+    Recorder previous = CURRENT.get();
+    CURRENT.set(this);
+    return previous;
+  }
+
+  /**
+   * Gives the thread its outer recorder back.
+   *
+   * @throws IllegalStateException if this is not the thread's recorder
+   */
+  final void leave(Recorder outer) {
+    if (CURRENT.get() != this) {
+      throw new IllegalStateException(
+          "This scope is not the innermost one of thread '%s': close scopes where they were opened, the last one first; best with try (…)"
+              .formatted(Thread.currentThread().getName()));
+    }
+    CURRENT.set(outer);
+  }
+
+  abstract Value unary(UnaryOp op, Value x);
+
+  abstract Value binary(BinaryOp op, Value a, Value b);
+
+  /** Keeps the array. */
+  abstract Value nary(NaryOp op, Value[] inputs);
+}

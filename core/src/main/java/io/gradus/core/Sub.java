@@ -1,0 +1,39 @@
+package io.gradus.core;
+
+/** sub: y = a − b; ∂y/∂a = 1, ∂y/∂b = −1. */
+@Formula(
+    value = "a − b",
+    gradient = {"1", "−1"})
+record Sub() implements BinaryOp {
+  static final Sub OP = new Sub();
+
+  @Override
+  public String name() {
+    return "sub";
+  }
+
+  @Override
+  public double forward(double a, double b) {
+    return a - b;
+  }
+
+  @Override
+  public double localGradientA(double a, double b, double y) {
+    return 1;
+  }
+
+  @Override
+  public double localGradientB(double a, double b, double y) {
+    return -1;
+  }
+
+  @Override
+  public Value localGradientA(Value a, Value b, Value y) {
+    return Value.constant(1);
+  }
+
+  @Override
+  public Value localGradientB(Value a, Value b, Value y) {
+    return Value.constant(-1);
+  }
+}

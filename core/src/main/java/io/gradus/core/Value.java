@@ -1,0 +1,239 @@
+package io.gradus.core;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number that remembers how it was computed.
+ *
+ * <p>Arithmetic on values builds a graph; {@link #backward()} walks it once, from the result to the
+ * leaves, and leaves in every value the derivative of the result with respect to it:
+ *
+ * <pre>
+ * Value a = Value.of(2), b = Value.of(-3), c = Value.of(10);
+ * Value y = a.times(b).plus(c);   // y.data()  4.0
+ * y.backward();                   // a.grad() -3.0, b.grad() 2.0, c.grad() 1.0
+ * </pre>
+ *
+ * <p>There are three kinds. A <i>leaf</i> ({@link #of(double)}) is a variable: its data may be set,
+ * and its gradient accumulates over calls of {@code backward()} until {@link #zeroGrad()}. A
+ * <i>constant</i> takes no gradient, and none is computed for it. Everything else is the output of
+ * an {@link Op}; its gradient is that of the latest {@code backward()} that passed through it.
+ *
+ * <p>Values are equal only to themselves: a graph needs to tell two values of 2 apart. A graph
+ * belongs to the thread that builds it and calls {@code backward()}; other threads may read the
+ * data of shared leaves meanwhile.
+ */
+public abstract sealed class Value permits Constant, Leaf, Node {
+  private @Nullable String label;
+  double data;
+
+  Value(double data) {
+    this.data = data;
+  }
+
+  /** A leaf: a variable that takes a gradient. */
+  public static Value of(double data) {
+    return new Leaf(data);
+  }
+
+  /** A leaf with a name for drawings and messages. */
+  public static Value of(double data, String label) {
+    return new Leaf(data).label(label);
+  }
+
+  /** A number that takes no gradient. */
+  public static Value constant(double data) {
+    return new Constant(data);
+  }
+
+  /**
+   * The output of {@code op}, computed now and recorded for {@link #backward()}. An op of constants
+   * gives a constant.
+   *
+   * @throws IllegalArgumentException if the op does not take that many inputs
+   */
+  public static Value apply(Op op, Value... inputs) {
+    Arity.check(op, inputs.length);
+    if (op instanceof UnaryOp unary) {
+      return apply(unary, inputs[0]);
+    }
+    if (op instanceof BinaryOp binary) {
+      return apply(binary, inputs[0], inputs[1]);
+    }
+    return Recorder.current().nary((NaryOp) op, inputs.clone());
+  }
+
+  /** The output of {@code op} at {@code x}. */
+  public static Value apply(UnaryOp op, Value x) {
+    return Recorder.current().unary(op, x);
+  }
+
+  /** The output of {@code op} at {@code (a, b)}. */
+  public static Value apply(BinaryOp op, Value a, Value b) {
+    return Recorder.current().binary(op, a, b);
+  }
+
+  /**
+   * The output of the op that {@link OpRegistry#standard()} knows by this name.
+   *
+   * @throws UnknownOpException if there is none; the message suggests the nearest name
+   */
+  public static Value apply(String name, Value... inputs) {
+    return apply(OpRegistry.standard().get(name), inputs);
+  }
+
+  /** The number itself. */
+  public final double data() {
+    return data;
+  }
+
+  /**
+   * Sets the number of a leaf or constant. Do so between a backward pass and the next forward pass:
+   * what was computed from the old number does not change.
+   *
+   * @throws IllegalStateException if this value is the output of an op
+   */
+  public Value data(double data) {
+    this.data = data;
+    return this;
+  }
+
+  /** The derivative of the latest result with respect to this value; 0 if none was computed. */
+  public abstract double grad();
+
+  /**
+   * Sets the gradient of a leaf, as gradient clipping or a sum over threads does.
+   *
+   * @throws IllegalStateException if this value is not a leaf that takes a gradient
+   */
+  public Value grad(double grad) {
+    throw new IllegalStateException(
+        "Only a leaf's gradient can be set, and "
+            + this
+            + " is "
+            + (isConstant() ? "a constant" : "the output of " + op()));
+  }
+
+  /**
+   * Whether a gradient has been computed since the value was made or {@link #zeroGrad()} was
+   * called.
+   */
+  public abstract boolean hasGrad();
+
+  /** Forgets the gradient. */
+  public abstract void zeroGrad();
+
+  /** The name for drawings and messages, or null. */
+  public final @Nullable String label() {
+    return label;
+  }
+
+  /** Names this value. */
+  public final Value label(@Nullable String label) {
+    this.label = label;
+    return this;
+  }
+
+  /** The op this value is the output of; null for leaves and constants. */
+  public @Nullable Op op() {
+    return null;
+  }
+
+  /**
+   * The inputs of the op, by position: {@code x.times(x)} has two. Empty for leaves and constants.
+   */
+  public List<Value> inputs() {
+    return List.of();
+  }
+
+  /** Whether this value is no op's output. */
+  public boolean isLeaf() {
+    return true;
+  }
+
+  /** Whether this value takes no gradient. */
+  public boolean isConstant() {
+    return false;
+  }
+
+  /** this + b. */
+  public final Value plus(Value b) {
+    return apply(Add.OP, this, b);
+  }
+
+  /** this + b. */
+  public final Value plus(double b) {
+    return plus(constant(b));
+  }
+
+  /** this − b. */
+  public final Value minus(Value b) {
+    return apply(Sub.OP, this, b);
+  }
+
+  /** this − b. */
+  public final Value minus(double b) {
+    return minus(constant(b));
+  }
+
+  /** this · b. */
+  public final Value times(Value b) {
+    return apply(Mul.OP, this, b);
+  }
+
+  /** this · b. */
+  public final Value times(double b) {
+    return times(constant(b));
+  }
+
+  /** this / b. */
+  public final Value div(Value b) {
+    return apply(Div.OP, this, b);
+  }
+
+  /** this / b. */
+  public final Value div(double b) {
+    return div(constant(b));
+  }
+
+  /** −this. */
+  public final Value unaryMinus() {
+    return apply(Neg.OP, this);
+  }
+
+  /**
+   * Computes the derivative of this value with respect to every value it depends on: that of an
+   * op's output is set, that of a leaf is added to what it had. Each value is visited once, after
+   * all that used it, without recursion.
+   *
+   * @throws IllegalStateException if this value is a constant, which depends on nothing
+   */
+  public final void backward() {
+    backward(1);
+  }
+
+  /** {@link #backward()} with the initial adjoint ∂L/∂this given: the gradients are those of L. */
+  public abstract void backward(double seed);
+
+  /** A constant with this value's data: gradients stop here. */
+  public final Value detach() {
+    return new Constant(data).label(label);
+  }
+
+  @Override
+  public final String toString() {
+    String name = label == null ? "" : label + ", ";
+    return "Value(" + name + "data=" + data + (hasGrad() ? ", grad=" + grad() : "") + ")";
+  }
+
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public final int hashCode() {
+    return System.identityHashCode(this);
+  }
+}
