@@ -1,6 +1,6 @@
 /** The engine of Gradus: values, ops and reverse-mode differentiation of scalars. */
 module io.gradus.core {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports io.gradus.core;
 

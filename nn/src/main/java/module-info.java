@@ -1,5 +1,5 @@
 /** Neural networks of scalar values: neurons, layers, losses and optimisers. */
 module io.gradus.nn {
   requires transitive io.gradus.ops;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 }

@@ -2,5 +2,5 @@
 module io.gradus.ops {
   requires transitive io.gradus.core;
   requires static com.google.auto.service;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 }

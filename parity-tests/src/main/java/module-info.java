@@ -5,5 +5,5 @@ module io.gradus.parity {
   requires transitive org.junit.jupiter.api;
   requires transitive org.junit.jupiter.params;
   requires org.assertj.core;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 }

@@ -1,5 +1,5 @@
 /** Drawings of a graph of values, as DOT and as SVG. */
 module io.gradus.viz {
   requires transitive io.gradus.core;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 }
