@@ -12,6 +12,12 @@ final class Constant extends Value {
   }
 
   @Override
+  public Value grad(double grad) {
+    throw new IllegalStateException(
+        "Only a leaf's gradient can be set, and %s is a constant".formatted(this));
+  }
+
+  @Override
   public boolean hasGrad() {
     return false;
   }

@@ -18,13 +18,13 @@ final class GraphRecorder extends Recorder {
   @Override
   Value unary(UnaryOp op, Value x) {
     double y = op.forward(x.data);
-    return x.isConstant() ? new Constant(y) : new Node.Unary(idAfter(x), op, x, y);
+    return x instanceof Constant ? new Constant(y) : new Node.Unary(idAfter(x), op, x, y);
   }
 
   @Override
   Value binary(BinaryOp op, Value a, Value b) {
     double y = op.forward(a.data, b.data);
-    if (a.isConstant() && b.isConstant()) {
+    if (a instanceof Constant && b instanceof Constant) {
       return new Constant(y);
     }
     reserveAfter(a);
@@ -36,7 +36,7 @@ final class GraphRecorder extends Recorder {
     double y = op.forward(Node.Nary.data(inputs));
     boolean constant = true;
     for (Value input : inputs) {
-      constant &= input.isConstant();
+      constant &= input instanceof Constant;
       reserveAfter(input);
     }
     return constant ? new Constant(y) : new Node.Nary(next++, op, inputs, y);

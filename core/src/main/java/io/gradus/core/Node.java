@@ -1,5 +1,7 @@
 package io.gradus.core;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -43,6 +45,13 @@ abstract sealed class Node extends Value {
   @Override
   public final double grad() {
     return grad;
+  }
+
+  @Override
+  public final Value grad(double grad) {
+    throw new IllegalStateException(
+        "Only a leaf's gradient can be set, and %s is the output of %s"
+            .formatted(this, op().name()));
   }
 
   final void setGrad(double grad) {
@@ -130,20 +139,10 @@ abstract sealed class Node extends Value {
 
     @Override
     void pull(double g, Sweep sweep) {
-      if (op == Mul.OP) {
-        sweep.push(a, g * b.data);
-        sweep.push(b, g * a.data);
-        return;
-      }
-      if (op == Add.OP) {
-        sweep.push(a, g);
-        sweep.push(b, g);
-        return;
-      }
-      if (!a.isConstant()) {
+      if (!(a instanceof Constant)) {
         sweep.push(a, g * op.localGradientA(a.data, b.data, data));
       }
-      if (!b.isConstant()) {
+      if (!(b instanceof Constant)) {
         sweep.push(b, g * op.localGradientB(a.data, b.data, data));
       }
     }
@@ -177,7 +176,7 @@ abstract sealed class Node extends Value {
 
     @Override
     public List<Value> inputs() {
-      return List.of(inputs);
+      return Collections.unmodifiableList(Arrays.asList(inputs));
     }
 
     @Override
@@ -185,7 +184,7 @@ abstract sealed class Node extends Value {
       double[] gradients = new double[inputs.length];
       op.localGradients(data(inputs), data, gradients);
       for (int i = 0; i < inputs.length; i++) {
-        if (!inputs[i].isConstant()) {
+        if (!(inputs[i] instanceof Constant)) {
           sweep.push(inputs[i], g * gradients[i]);
         }
       }

@@ -107,13 +107,7 @@ public abstract sealed class Value permits Constant, Leaf, Node {
    *
    * @throws IllegalStateException if this value is not a leaf that takes a gradient
    */
-  public Value grad(double grad) {
-    throw new IllegalStateException(
-        "Only a leaf's gradient can be set, and "
-            + this
-            + " is "
-            + (isConstant() ? "a constant" : "the output of " + op()));
-  }
+  public abstract Value grad(double grad);
 
   /**
    * Whether a gradient has been computed since the value was made or {@link #zeroGrad()} was

@@ -1,0 +1,29 @@
+package io.gradus.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class GraphTest {
+  @Test
+  void everyValueComesOnceAndAfterItsInputs() {
+    Value a = Value.of(2);
+    Value b = Value.of(3);
+    Value product = a.times(b);
+    Value sum = product.plus(a);
+    Value y = sum.times(product);
+    assertThat(Graph.topological(y)).containsExactly(a, b, product, sum, y);
+  }
+
+  @Test
+  void aLeafIsAGraphOfItself() {
+    Value x = Value.of(1);
+    assertThat(Graph.topological(x)).containsExactly(x);
+  }
+
+  @Test
+  void constantsAreIncluded() {
+    Value y = Value.of(1).times(2);
+    assertThat(Graph.topological(y)).hasSize(3).anyMatch(Value::isConstant);
+  }
+}

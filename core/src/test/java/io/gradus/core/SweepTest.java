@@ -1,0 +1,152 @@
+package io.gradus.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds the sweep equal, bit for bit, to one that sorts the graph and keeps adjoints in a map. */
+class SweepTest {
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void randomGraphsHaveTheGradientsOfThePlainSweep(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 50; i++) {
+      expectEqualToPlain(randomGraph(random, 2 + random.nextInt(300), 1 + random.nextInt(200), 0));
+    }
+  }
+
+  @Test
+  void graphsWithGapsWiderThanTheWindowHaveTheGradientsOfThePlainSweep() {
+    SplittableRandom random = new SplittableRandom(11);
+    for (int gap : new int[] {100, 5_000, 20_000}) {
+      expectEqualToPlain(randomGraph(random, 60, 60, gap));
+    }
+  }
+
+  @Test
+  void aLongSumOfNodesMadeBeforeItHasTheGradientsOfThePlainSweep() {
+    Value x = Value.of(0.5);
+    Value[] terms = new Value[100_000];
+    for (int i = 0; i < terms.length; i++) {
+      terms[i] = Value.apply(Tanh.OP, x.times(i % 7));
+    }
+    expectEqualToPlain(Value.apply(Dot.OP, terms));
+  }
+
+  @Test
+  void graphsOfSeveralThreadsThatMeetHaveTheGradientsOfThePlainSweep() throws Exception {
+    Value x = Value.of(0.3);
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      Value y = x;
+      for (int round = 0; round < 40; round++) {
+        Value last = y;
+        List<Callable<Value>> tasks = new ArrayList<>();
+        for (int t = 0; t < 3; t++) {
+          int length = 1 + (round * 7 + t * 13) % 50;
+          tasks.add(
+              () -> {
+                Value v = last;
+                for (int i = 0; i < length; i++) {
+                  v = Value.apply(Tanh.OP, v.times(x).plus(last));
+                }
+                return v;
+              });
+        }
+        for (var future : threads.invokeAll(tasks)) {
+          y = y.plus(future.get());
+        }
+      }
+      expectEqualToPlain(y);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void aNodeMadeLongBeforeItsConsumersIsVisitedAfterThemAll() {
+    Value x = Value.of(2);
+    Value old = x.times(x);
+    Value y = old;
+    for (int i = 0; i < 100_000; i++) {
+      y = y.plus(1);
+    }
+    y = y.times(old);
+    y.backward();
+    assertThat(old.grad()).isEqualTo(4 + 4 + 100_000);
+    expectEqualToPlain(y);
+  }
+
+  private static Value randomGraph(SplittableRandom random, int nodes, int reach, int gap) {
+    List<Value> values = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      values.add(Value.of(random.nextDouble(-1, 1)));
+    }
+    values.add(Value.constant(0.7));
+    for (int i = 0; i < nodes; i++) {
+      for (int g = 0; g < gap; g++) {
+        values.get(0).plus(1);
+      }
+      Value a = values.get(values.size() - 1 - random.nextInt(Math.min(reach, values.size())));
+      Value b = values.get(random.nextInt(values.size()));
+      values.add(
+          switch (random.nextInt(6)) {
+            case 0 -> a.plus(b);
+            case 1 -> a.times(b);
+            case 2 -> a.minus(b);
+            case 3 -> Value.apply(Tanh.OP, a);
+            case 4 -> Value.apply(Dot.OP, a, b, values.get(random.nextInt(values.size())));
+            default -> Value.apply(Tanh.OP, a.unaryMinus().div(Value.constant(2).plus(b.times(b))));
+          });
+    }
+    return Value.apply(Dot.OP, values.toArray(Value[]::new));
+  }
+
+  private static void expectEqualToPlain(Value result) {
+    Map<Value, Double> plain = plainGradients(result);
+    List<Value> order = Graph.topological(result);
+    double[] collected = Gradients.of(result, order.toArray(Value[]::new));
+    order.forEach(Value::zeroGrad);
+    result.backward();
+    double[] expected = order.stream().mapToDouble(v -> plain.getOrDefault(v, 0.0)).toArray();
+    assertThat(order.stream().mapToDouble(Value::grad).toArray()).isEqualTo(expected);
+    assertThat(collected).isEqualTo(expected);
+  }
+
+  /** The textbook: sort, then hand adjoints on from the last node to the first. */
+  private static Map<Value, Double> plainGradients(Value result) {
+    List<Value> order = new ArrayList<>(Graph.topological(result));
+    order.removeIf(Value::isLeaf);
+    order.sort((a, b) -> Long.compare(((Node) b).id, ((Node) a).id));
+    Map<Value, Double> adjoints = new IdentityHashMap<>();
+    adjoints.put(result, 1.0);
+    for (Value y : order) {
+      double[] x = y.inputs().stream().mapToDouble(Value::data).toArray();
+      double[] local = new double[x.length];
+      if (y.op() instanceof UnaryOp op) {
+        local[0] = op.localGradient(x[0], y.data());
+      } else if (y.op() instanceof BinaryOp op) {
+        local[0] = op.localGradientA(x[0], x[1], y.data());
+        local[1] = op.localGradientB(x[0], x[1], y.data());
+      } else if (y.op() instanceof NaryOp op) {
+        op.localGradients(x, y.data(), local);
+      }
+      for (int i = 0; i < x.length; i++) {
+        if (!y.inputs().get(i).isConstant()) {
+          adjoints.merge(y.inputs().get(i), adjoints.get(y) * local[i], Double::sum);
+        }
+      }
+    }
+    return adjoints;
+  }
+}

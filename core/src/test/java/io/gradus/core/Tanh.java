@@ -1,0 +1,26 @@
+package io.gradus.core;
+
+/** tanh, as a plugin would bring it: the core has arithmetic only. */
+record Tanh() implements UnaryOp {
+  static final Tanh OP = new Tanh();
+
+  @Override
+  public String name() {
+    return "test.tanh";
+  }
+
+  @Override
+  public double forward(double x) {
+    return Math.tanh(x);
+  }
+
+  @Override
+  public double localGradient(double x, double y) {
+    return 1 - y * y;
+  }
+
+  @Override
+  public Value localGradient(Value x, Value y) {
+    return Value.constant(1).minus(y.times(y));
+  }
+}
