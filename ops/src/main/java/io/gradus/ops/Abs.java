@@ -1,0 +1,36 @@
+package io.gradus.ops;
+
+import static io.gradus.core.Value.constant;
+
+import com.google.auto.service.AutoService;
+import io.gradus.core.Formula;
+import io.gradus.core.Op;
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
+
+/** abs: y = |x|; dy/dx = sign x. The kink at 0 has gradient 0. */
+@AutoService(Op.class)
+@Formula(value = "|x|", gradient = "sign x")
+public record Abs() implements UnaryOp {
+  static final Abs OP = new Abs();
+
+  @Override
+  public String name() {
+    return "abs";
+  }
+
+  @Override
+  public double forward(double x) {
+    return Math.abs(x);
+  }
+
+  @Override
+  public double localGradient(double x, double y) {
+    return Math.signum(x);
+  }
+
+  @Override
+  public Value localGradient(Value x, Value y) {
+    return constant(Math.signum(x.data()));
+  }
+}

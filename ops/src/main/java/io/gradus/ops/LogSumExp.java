@@ -1,0 +1,67 @@
+package io.gradus.ops;
+
+import com.google.auto.service.AutoService;
+import io.gradus.core.Formula;
+import io.gradus.core.NaryOp;
+import io.gradus.core.Op;
+import io.gradus.core.Value;
+
+/**
+ * logsumexp: y = ln(e^x₁ + … + e^xₙ); ∂y/∂xᵢ = e^xᵢ/(e^x₁ + … + e^xₙ). Defined everywhere.
+ *
+ * <p>With the maximum m taken out, y = m + log1p(Σ e^(xᵢ − m)) over all but the maximum: nothing
+ * overflows, and what is small against m still counts. An infinite maximum stays in, as in PyTorch:
+ * y is ±∞, and the gradients of the infinite inputs are NaN.
+ */
+@AutoService(Op.class)
+@Formula(value = "ln(e^x₁ + … + e^xₙ)", gradient = "e^xᵢ/(e^x₁ + … + e^xₙ)")
+public record LogSumExp() implements NaryOp {
+  static final LogSumExp OP = new LogSumExp();
+
+  @Override
+  public String name() {
+    return "logsumexp";
+  }
+
+  @Override
+  public double forward(double[] x) {
+    double m = shift(x);
+    double rest = 0;
+    boolean left = true;
+    for (double v : x) {
+      if (left && v == m) {
+        left = false;
+      } else {
+        rest += Math.exp(v - m);
+      }
+    }
+    return m + (left ? Math.log(rest) : Math.log1p(rest));
+  }
+
+  @Override
+  public void localGradients(double[] x, double y, double[] gradients) {
+    double m = shift(x);
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      gradients[i] = Math.exp(x[i] - m);
+      sum += gradients[i];
+    }
+    for (int i = 0; i < x.length; i++) {
+      gradients[i] /= sum;
+    }
+  }
+
+  @Override
+  public Value[] localGradients(Value[] x, Value y) {
+    return Softmax.of(x);
+  }
+
+  /** The maximum, NaN if there is one; 0 where it is infinite, since ∞ − ∞ is NaN. */
+  static double shift(double[] x) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (double v : x) {
+      max = Math.max(max, v);
+    }
+    return Double.isInfinite(max) ? 0 : max;
+  }
+}

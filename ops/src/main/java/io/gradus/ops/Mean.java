@@ -1,0 +1,39 @@
+package io.gradus.ops;
+
+import static io.gradus.core.Value.constant;
+
+import com.google.auto.service.AutoService;
+import io.gradus.core.Formula;
+import io.gradus.core.NaryOp;
+import io.gradus.core.Op;
+import io.gradus.core.Value;
+import java.util.Arrays;
+
+/** mean: y = (x₁ + … + xₙ)/n; ∂y/∂xᵢ = 1/n. Added from the first to the last. */
+@AutoService(Op.class)
+@Formula(value = "(x₁ + … + xₙ)/n", gradient = "1/n")
+public record Mean() implements NaryOp {
+  static final Mean OP = new Mean();
+
+  @Override
+  public String name() {
+    return "mean";
+  }
+
+  @Override
+  public double forward(double[] x) {
+    return Sum.of(x) / x.length;
+  }
+
+  @Override
+  public void localGradients(double[] x, double y, double[] gradients) {
+    Arrays.fill(gradients, 1.0 / x.length);
+  }
+
+  @Override
+  public Value[] localGradients(Value[] x, Value y) {
+    Value[] gradients = new Value[x.length];
+    Arrays.fill(gradients, constant(1.0 / x.length));
+    return gradients;
+  }
+}

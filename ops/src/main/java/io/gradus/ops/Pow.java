@@ -1,0 +1,57 @@
+package io.gradus.ops;
+
+import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.pow;
+
+import io.gradus.core.Formula;
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
+
+/**
+ * pow: y = xᵖ; dy/dx = p·xᵖ⁻¹. Domain x ≥ 0, or p a whole number.
+ *
+ * <p>As in PyTorch, x⁰ has gradient 0 even at NaN, and p = ½ is the square root: NaN at −∞, where
+ * {@link Math#pow} has ∞. There is no default exponent, so it is not discovered; {@code pow} in a
+ * registry is {@link Power}, whose exponent is an input.
+ *
+ * @param exponent p
+ */
+@Formula(value = "xᵖ", gradient = "p·xᵖ⁻¹")
+public record Pow(double exponent) implements UnaryOp {
+  @Override
+  public String name() {
+    return "pow";
+  }
+
+  @Override
+  public double forward(double x) {
+    return raise(x, exponent);
+  }
+
+  @Override
+  public double localGradient(double x, double y) {
+    return exponent == 0 ? 0 : exponent * raise(x, exponent - 1);
+  }
+
+  @Override
+  public Value localGradient(Value x, Value y) {
+    return exponent == 0 ? constant(0) : pow(x, exponent - 1).times(exponent);
+  }
+
+  /** The common exponents as PyTorch does them, which is also exact or faster. */
+  private static double raise(double x, double p) {
+    if (p == 1) {
+      return x;
+    }
+    if (p == 2) {
+      return x * x;
+    }
+    if (p == 3) {
+      return x * x * x;
+    }
+    if (p == -1) {
+      return 1 / x;
+    }
+    return p == 0.5 ? Math.sqrt(x) : Math.pow(x, p);
+  }
+}

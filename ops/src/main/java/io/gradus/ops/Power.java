@@ -1,0 +1,58 @@
+package io.gradus.ops;
+
+import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.log;
+import static io.gradus.ops.Functions.pow;
+
+import com.google.auto.service.AutoService;
+import io.gradus.core.BinaryOp;
+import io.gradus.core.Formula;
+import io.gradus.core.Op;
+import io.gradus.core.Value;
+
+/**
+ * pow: y = aᵇ; ∂y/∂a = b·aᵇ⁻¹, ∂y/∂b = y·ln a. Domain a ≥ 0, or b a whole number.
+ *
+ * <p>As in PyTorch, ∂y/∂a is 0 wherever b is 0, even at NaN; ∂y/∂b is 0 at a = 0 with b ≥ 0, and
+ * NaN for a &lt; 0. For an exponent that is no variable see {@link Pow}, which also bears this
+ * name.
+ */
+@AutoService(Op.class)
+@Formula(
+    value = "aᵇ",
+    gradient = {"b·aᵇ⁻¹", "y·ln a"})
+public record Power() implements BinaryOp {
+  static final Power OP = new Power();
+
+  @Override
+  public String name() {
+    return "pow";
+  }
+
+  @Override
+  public double forward(double a, double b) {
+    return Math.pow(a, b);
+  }
+
+  @Override
+  public double localGradientA(double a, double b, double y) {
+    return b == 0 ? 0 : b * Math.pow(a, b - 1);
+  }
+
+  @Override
+  public double localGradientB(double a, double b, double y) {
+    return a == 0 && b >= 0 ? 0 : y * Math.log(a);
+  }
+
+  @Override
+  public Value localGradientA(Value a, Value b, Value y) {
+    // Written out even at b = 0, where it is 0, since its own gradient to b is not.
+    boolean flat = b.data() == 0 && !(Math.abs(a.data()) > 0);
+    return flat ? constant(0) : b.times(pow(a, b.minus(1)));
+  }
+
+  @Override
+  public Value localGradientB(Value a, Value b, Value y) {
+    return a.data() == 0 && b.data() >= 0 ? constant(0) : y.times(log(a));
+  }
+}

@@ -1,0 +1,47 @@
+package io.gradus.ops;
+
+import static io.gradus.ops.Functions.sigmoid;
+
+import com.google.auto.service.AutoService;
+import io.gradus.core.Formula;
+import io.gradus.core.Op;
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
+
+/**
+ * sigmoid: y = 1/(1 + e⁻ˣ); dy/dx = y·σ(−x). Defined everywhere.
+ *
+ * <p>Neither tail is lost: e⁻ˣ of a large −x would overflow, and 1 − y of a large x cancel, so each
+ * side is computed from the exponential that is at most 1. PyTorch has 0 from −710 down where y is
+ * still a subnormal number, and takes 1 − y.
+ */
+@AutoService(Op.class)
+@Formula(value = "1/(1 + e⁻ˣ)", gradient = "y·σ(−x)")
+public record Sigmoid() implements UnaryOp {
+  static final Sigmoid OP = new Sigmoid();
+
+  @Override
+  public String name() {
+    return "sigmoid";
+  }
+
+  @Override
+  public double forward(double x) {
+    return of(x);
+  }
+
+  @Override
+  public double localGradient(double x, double y) {
+    return y * of(-x);
+  }
+
+  @Override
+  public Value localGradient(Value x, Value y) {
+    return y.times(sigmoid(x.unaryMinus()));
+  }
+
+  static double of(double x) {
+    double e = Math.exp(-Math.abs(x));
+    return (x < 0 ? e : 1) / (1 + e);
+  }
+}

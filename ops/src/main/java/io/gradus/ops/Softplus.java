@@ -1,0 +1,56 @@
+package io.gradus.ops;
+
+import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.sigmoid;
+
+import com.google.auto.service.AutoService;
+import io.gradus.core.Formula;
+import io.gradus.core.Op;
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
+
+/**
+ * softplus: y = ln(1 + e^(β·x))/β; dy/dx = σ(β·x). Defined everywhere.
+ *
+ * <p>Computed as max(βx, 0) + log1p(e^−|βx|), which neither overflows nor cancels. So the default
+ * has no need of PyTorch's switch to y = x above 20, which drops up to 2·10⁻⁹; give a threshold to
+ * have it.
+ *
+ * @param beta β, by default 1
+ * @param threshold where β·x is greater, y = x; by default ∞, nowhere
+ */
+@AutoService(Op.class)
+@Formula(value = "ln(1 + e^(β·x))/β", gradient = "σ(β·x)")
+public record Softplus(double beta, double threshold) implements UnaryOp {
+  static final Softplus OP = new Softplus();
+
+  /** β = 1, no threshold. */
+  public Softplus() {
+    this(1, Double.POSITIVE_INFINITY);
+  }
+
+  @Override
+  public String name() {
+    return "softplus";
+  }
+
+  @Override
+  public double forward(double x) {
+    double z = beta * x;
+    return z > threshold ? x : of(z) / beta;
+  }
+
+  @Override
+  public double localGradient(double x, double y) {
+    return beta * x > threshold ? 1 : Sigmoid.of(beta * x);
+  }
+
+  @Override
+  public Value localGradient(Value x, Value y) {
+    return beta * x.data() > threshold ? constant(1) : sigmoid(beta == 1 ? x : x.times(beta));
+  }
+
+  static double of(double x) {
+    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+  }
+}
