@@ -1,5 +1,10 @@
-/** Neural networks of scalar values: neurons, layers, losses and optimisers. */
+/**
+ * Neural networks of scalar values: neurons, layers, losses, optimisers, data, training, and
+ * parameter files.
+ */
 module io.gradus.nn {
   requires transitive io.gradus.ops;
   requires static org.jspecify;
+
+  exports io.gradus.nn;
 }

@@ -1,4 +1,17 @@
-/** Neural networks of scalar values. */
+/**
+ * Neural networks of scalar values, and what it takes to train one.
+ *
+ * <pre>
+ * MLP model = MLP.of(3, 4, 4, 1);
+ * Optimizer optimizer = new SGD(model.parameters(), 0.05);
+ * for (int step = 0; step &lt; 20; step++) {
+ *   Value loss = Losses.sumSquaredError(outputs(model), 1, -1, -1, 1);
+ *   optimizer.zeroGrad();
+ *   loss.backward();
+ *   optimizer.step();
+ * }
+ * </pre>
+ */
 @NullMarked
 package io.gradus.nn;
 

@@ -1,0 +1,16 @@
+package io.gradus.nn;
+
+import io.gradus.core.Value;
+
+/** Numbers as values that take no gradient. */
+final class Constants {
+  private Constants() {}
+
+  static Value[] of(double... numbers) {
+    Value[] values = new Value[numbers.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Value.constant(numbers[i]);
+    }
+    return values;
+  }
+}

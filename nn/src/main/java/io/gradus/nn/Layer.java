@@ -1,0 +1,62 @@
+package io.gradus.nn;
+
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** Neurons side by side, all with the same inputs: n numbers in, one out per neuron. */
+public final class Layer implements Module {
+  private final List<Neuron> neurons;
+
+  /**
+   * A layer with an activation.
+   *
+   * @param random gives the weights, neuron by neuron
+   * @throws IllegalArgumentException if there are fewer than 1 inputs or outputs
+   */
+  public Layer(int inputs, int outputs, UnaryOp activation, RandomGenerator random) {
+    this(outputs, () -> new Neuron(inputs, activation, random));
+  }
+
+  private Layer(int outputs, Supplier<Neuron> neuron) {
+    Sizes.requirePositive(outputs, "outputs of a layer");
+    neurons = Stream.generate(neuron).limit(outputs).toList();
+  }
+
+  /** A layer of linear neurons. */
+  public static Layer linear(int inputs, int outputs, RandomGenerator random) {
+    return new Layer(outputs, () -> Neuron.linear(inputs, random));
+  }
+
+  /**
+   * The output of each neuron at x.
+   *
+   * @throws IllegalArgumentException if x is not as long as the neurons' weights
+   */
+  public Value[] apply(Value... x) {
+    Value[] y = new Value[neurons.size()];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = neurons.get(i).apply(x);
+    }
+    return y;
+  }
+
+  /** The outputs at x, taken as constants. */
+  public Value[] apply(double... x) {
+    return apply(Constants.of(x));
+  }
+
+  /** The parameters of each neuron in turn. */
+  @Override
+  public List<Value> parameters() {
+    return neurons.stream().flatMap(neuron -> neuron.parameters().stream()).toList();
+  }
+
+  /** The neurons, by position in the output. */
+  public List<Neuron> neurons() {
+    return neurons;
+  }
+}

@@ -1,0 +1,129 @@
+package io.gradus.nn;
+
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
+import io.gradus.ops.Tanh;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A multi-layer perceptron: layers in a row, each fed with the outputs of the one before.
+ *
+ * <pre>
+ * MLP model = MLP.of(3, 4, 4, 1);             // 3 inputs, layers of 4, 4 and 1 neurons with tanh
+ * Value y = model.apply(2, 3, -1)[0];
+ *
+ * MLP moons = MLP.sizes(2, 16, 16, 1).activation(new Relu()).linearOutput().seed(1337).build();
+ * </pre>
+ */
+public final class MLP implements Module {
+  private final List<Layer> layers;
+
+  private MLP(List<Layer> layers) {
+    this.layers = layers;
+  }
+
+  /**
+   * The network of {@code sizes(inputs, outputs).build()}: tanh in every layer, seed 0.
+   *
+   * @throws IllegalArgumentException as {@link #sizes} does
+   */
+  public static MLP of(int inputs, int... outputs) {
+    return sizes(inputs, outputs).build();
+  }
+
+  /**
+   * A network to be built, of layers with so many neurons.
+   *
+   * @throws IllegalArgumentException if there is no layer, or a size is below 1
+   */
+  public static Builder sizes(int inputs, int... outputs) {
+    return new Builder(inputs, outputs);
+  }
+
+  /**
+   * The outputs of the last layer at x.
+   *
+   * @throws IllegalArgumentException if x is not as long as the first layer's inputs
+   */
+  public Value[] apply(Value... x) {
+    Value[] y = x;
+    for (Layer layer : layers) {
+      y = layer.apply(y);
+    }
+    return y;
+  }
+
+  /** The outputs at x, taken as constants. */
+  public Value[] apply(double... x) {
+    return apply(Constants.of(x));
+  }
+
+  /** The parameters of each layer in turn. */
+  @Override
+  public List<Value> parameters() {
+    return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
+  }
+
+  /** The layers, first to last. */
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  /** What a network is to be like. */
+  public static final class Builder {
+    private final int inputs;
+    private final int[] outputs;
+    private UnaryOp activation = new Tanh();
+    private boolean linearOutput;
+    private long seed;
+
+    private Builder(int inputs, int... outputs) {
+      Sizes.requirePositive(inputs, "inputs of an MLP");
+      if (outputs.length == 0) {
+        throw new IllegalArgumentException(
+            "An MLP needs a layer or more: give the number of neurons of each");
+      }
+      for (int size : outputs) {
+        Sizes.requirePositive(size, "neurons of a layer");
+      }
+      this.inputs = inputs;
+      this.outputs = outputs.clone();
+    }
+
+    /** The non-linearity of every neuron; tanh unless given. */
+    public Builder activation(UnaryOp activation) {
+      this.activation = activation;
+      return this;
+    }
+
+    /** Leaves the neurons of the last layer without activation, as for a score. */
+    public Builder linearOutput() {
+      linearOutput = true;
+      return this;
+    }
+
+    /** Gives the weights: the same seed, the same bits, on every JDK. 0 unless given. */
+    public Builder seed(long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    /** The network, with new weights. */
+    public MLP build() {
+      RandomGenerator random = Seed.random(seed);
+      List<Layer> layers = new ArrayList<>();
+      int in = inputs;
+      for (int i = 0; i < outputs.length; i++) {
+        boolean linear = linearOutput && i == outputs.length - 1;
+        layers.add(
+            linear
+                ? Layer.linear(in, outputs[i], random)
+                : new Layer(in, outputs[i], activation, random));
+        in = outputs[i];
+      }
+      return new MLP(List.copyOf(layers));
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.gradus.nn;
+
+/** Checks of counts and lengths. */
+final class Sizes {
+  private Sizes() {}
+
+  static void requirePositive(int size, String what) {
+    if (size < 1) {
+      throw new IllegalArgumentException("The %s must be 1 or more, got %d".formatted(what, size));
+    }
+  }
+
+  static void requireInputs(int expected, int got, String who) {
+    if (got != expected) {
+      throw new IllegalArgumentException(
+          "This %s takes %d input%s, got %d"
+              .formatted(who, expected, expected == 1 ? "" : "s", got));
+    }
+  }
+
+  /** One target for each output, and one output or more. */
+  static void requirePairs(int outputs, int targets) {
+    if (outputs != targets || outputs == 0) {
+      throw new IllegalArgumentException(
+          "A loss needs one target for each output, one or more; got %d outputs and %d targets"
+              .formatted(outputs, targets));
+    }
+  }
+}
