@@ -1,0 +1,34 @@
+package io.gradus.nn;
+
+/** Checks of hyperparameters, and the one rule that optimisers share. */
+final class Hyper {
+  private Hyper() {}
+
+  static double requireNonNegative(double value, String what) {
+    if (!(value >= 0)) {
+      throw new IllegalArgumentException("The %s must be 0 or more, got %s".formatted(what, value));
+    }
+    return value;
+  }
+
+  static double requirePositive(double value, String what) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException(
+          "The %s must be greater than 0, got %s".formatted(what, value));
+    }
+    return value;
+  }
+
+  /** A factor of a running mean. */
+  static double requireFraction(double value, String what) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException("The %s must be in [0, 1), got %s".formatted(what, value));
+    }
+    return value;
+  }
+
+  /** g + λ·p; but g where λ is 0, even if p is infinite. */
+  static double decayed(double g, double p, double weightDecay) {
+    return weightDecay == 0 ? g : g + weightDecay * p;
+  }
+}

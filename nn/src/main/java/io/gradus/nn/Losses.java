@@ -1,0 +1,86 @@
+package io.gradus.nn;
+
+import static io.gradus.ops.Functions.dot;
+import static io.gradus.ops.Functions.logSumExp;
+import static io.gradus.ops.Functions.mean;
+import static io.gradus.ops.Functions.relu;
+import static io.gradus.ops.Functions.sum;
+
+import io.gradus.core.Value;
+import java.util.List;
+
+/** What training makes small. */
+public final class Losses {
+  private Losses() {}
+
+  /**
+   * Σᵢ (yᵢ − tᵢ)², the lecture's loss; PyTorch's {@code MSELoss(reduction="sum")}.
+   *
+   * @throws IllegalArgumentException unless there is one target for each output, one or more
+   */
+  public static Value sumSquaredError(Value[] outputs, double... targets) {
+    return sum(squaredErrors(outputs, targets));
+  }
+
+  /**
+   * 1/n · Σᵢ (yᵢ − tᵢ)²; PyTorch's {@code MSELoss}.
+   *
+   * @throws IllegalArgumentException unless there is one target for each output, one or more
+   */
+  public static Value meanSquaredError(Value[] outputs, double... targets) {
+    return mean(squaredErrors(outputs, targets));
+  }
+
+  private static Value[] squaredErrors(Value[] outputs, double[] targets) {
+    Sizes.requirePairs(outputs.length, targets.length);
+    Value[] errors = new Value[outputs.length];
+    for (int i = 0; i < errors.length; i++) {
+      Value difference = outputs[i].minus(targets[i]);
+      errors[i] = difference.times(difference);
+    }
+    return errors;
+  }
+
+  /**
+   * 1/n · Σᵢ max(0, 1 − tᵢ·yᵢ): the max-margin (hinge) loss of support vector machines. Gradient 0
+   * where the margin is exactly 1.
+   *
+   * @param scores y, of any size
+   * @param labels t, each −1 or 1
+   * @throws IllegalArgumentException unless there is one label for each score, one or more
+   */
+  public static Value maxMargin(Value[] scores, double... labels) {
+    Sizes.requirePairs(scores.length, labels.length);
+    Value[] losses = new Value[scores.length];
+    for (int i = 0; i < losses.length; i++) {
+      losses[i] = relu(scores[i].times(-labels[i]).plus(1));
+    }
+    return mean(losses);
+  }
+
+  /**
+   * 1/n · Σᵢ (log Σⱼ exp yᵢⱼ − yᵢ,ₜᵢ): the negative log-likelihood of the right classes under
+   * softmax, stable for logits of any size; PyTorch's {@code CrossEntropyLoss}.
+   *
+   * @param logits n rows, one number per class
+   * @param classes the right class of each row, counted from 0
+   * @throws IllegalArgumentException unless there is one class for each row, one or more
+   * @throws IndexOutOfBoundsException if a class is not one of its row's
+   */
+  public static Value crossEntropy(Value[][] logits, int... classes) {
+    Sizes.requirePairs(logits.length, classes.length);
+    Value[] losses = new Value[logits.length];
+    for (int i = 0; i < losses.length; i++) {
+      losses[i] = logSumExp(logits[i]).minus(logits[i][classes[i]]);
+    }
+    return mean(losses);
+  }
+
+  /**
+   * α·Σp²: the L2 penalty that keeps parameters small. Its gradient is 2αp, so PyTorch's {@code
+   * weight_decay} of 2α does the same to SGD.
+   */
+  public static Value l2(double alpha, List<Value> parameters) {
+    return dot(parameters, parameters).times(alpha);
+  }
+}

@@ -1,0 +1,97 @@
+package io.gradus.nn;
+
+import io.gradus.core.Value;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Changes parameters so that a loss gets smaller, given its gradient. Rules, names and defaults are
+ * those of {@code torch.optim}: so a parameter without gradient is left alone, its state included.
+ *
+ * <pre>
+ * Optimizer optimizer = new SGD(model.parameters(), 0.1);
+ * optimizer.zeroGrad();
+ * loss.backward();
+ * optimizer.step();
+ * </pre>
+ *
+ * <p>An optimiser of your own extends this class and says what becomes of one parameter.
+ */
+public abstract class Optimizer {
+  private final List<Value> parameters;
+  private final Schedule schedule;
+  private int steps;
+
+  /**
+   * An optimiser of these parameters.
+   *
+   * @throws IllegalArgumentException if there are none, or one is given twice or is not a leaf that
+   *     takes a gradient
+   */
+  protected Optimizer(List<Value> parameters, Schedule schedule) {
+    if (parameters.isEmpty()) {
+      throw new IllegalArgumentException("An optimiser needs a parameter or more, got none");
+    }
+    Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Value p : parameters) {
+      if (!p.isLeaf() || p.isConstant()) {
+        throw new IllegalArgumentException(
+            "A parameter must be a leaf made by Value.of, and %s is %s"
+                .formatted(p, p.op() == null ? "a constant" : "the output of " + p.op().name()));
+      }
+      if (!seen.add(p)) {
+        throw new IllegalArgumentException("The parameter %s is given twice".formatted(p));
+      }
+    }
+    this.parameters = List.copyOf(parameters);
+    this.schedule = schedule;
+  }
+
+  /**
+   * Updates every parameter that has a gradient.
+   *
+   * @throws IllegalStateException if the schedule gives a rate that is negative or NaN
+   */
+  public final void step() {
+    double rate = learningRate();
+    if (!(rate >= 0)) {
+      throw new IllegalStateException(
+          "The schedule gives the learning rate %s for step %d, expected 0 or more"
+              .formatted(rate, steps));
+    }
+    for (int i = 0; i < parameters.size(); i++) {
+      Value p = parameters.get(i);
+      if (p.hasGrad()) {
+        p.data(update(i, p.data(), p.grad(), rate));
+      }
+    }
+    steps++;
+  }
+
+  /**
+   * What a parameter becomes.
+   *
+   * @param i its position among the parameters, by which to keep state
+   * @param p its number
+   * @param g its gradient
+   * @param rate the learning rate
+   */
+  protected abstract double update(int i, double p, double g, double rate);
+
+  /** Forgets the gradient of every parameter. */
+  public final void zeroGrad() {
+    parameters.forEach(Value::zeroGrad);
+  }
+
+  /** The rate of the next step. */
+  public final double learningRate() {
+    return schedule.rate(steps);
+  }
+
+  /** How many steps have been taken. */
+  public final int steps() {
+    return steps;
+  }
+}

@@ -1,0 +1,67 @@
+package io.gradus.nn;
+
+import io.gradus.core.Value;
+import java.util.List;
+
+/**
+ * Stochastic gradient descent: p ← p − η·g; with momentum μ and dampening τ, p ← p − η·m where m ←
+ * μ·m + (1 − τ)·g starts as the first g; Nesterov's takes g + μ·m for m. Weight decay λ adds λ·p to
+ * g before. {@code torch.optim.SGD}.
+ */
+public final class SGD extends Optimizer {
+  private final double[] buffers;
+  private final boolean[] started;
+  private double momentum;
+  private double dampening;
+  private boolean nesterov;
+  private double weightDecay;
+
+  /** Plain gradient descent at a constant rate η. */
+  public SGD(List<Value> parameters, double learningRate) {
+    this(parameters, Schedule.constant(learningRate));
+  }
+
+  /** Plain gradient descent with a rate η for each step. */
+  public SGD(List<Value> parameters, Schedule schedule) {
+    super(parameters, schedule);
+    buffers = new double[parameters.size()];
+    started = new boolean[parameters.size()];
+  }
+
+  /** Sets μ ≥ 0, with no dampening. */
+  public SGD momentum(double momentum) {
+    return momentum(momentum, 0);
+  }
+
+  /** Sets μ ≥ 0 and τ. */
+  public SGD momentum(double momentum, double dampening) {
+    this.momentum = Hyper.requireNonNegative(momentum, "momentum");
+    this.dampening = dampening;
+    nesterov = false;
+    return this;
+  }
+
+  /** Sets μ > 0, for Nesterov's momentum. */
+  public SGD nesterov(double momentum) {
+    momentum(Hyper.requirePositive(momentum, "momentum of Nesterov's kind"));
+    nesterov = true;
+    return this;
+  }
+
+  /** Sets λ ≥ 0. */
+  public SGD weightDecay(double weightDecay) {
+    this.weightDecay = Hyper.requireNonNegative(weightDecay, "weight decay");
+    return this;
+  }
+
+  @Override
+  protected double update(int i, double p, double g, double rate) {
+    double direction = Hyper.decayed(g, p, weightDecay);
+    if (momentum != 0) {
+      buffers[i] = started[i] ? momentum * buffers[i] + (1 - dampening) * direction : direction;
+      started[i] = true;
+      direction = nesterov ? direction + momentum * buffers[i] : buffers[i];
+    }
+    return p - rate * direction;
+  }
+}
