@@ -5,6 +5,7 @@
 module io.gradus.nn {
   requires transitive io.gradus.ops;
   requires static org.jspecify;
+  requires de.siegmar.fastcsv;
 
   exports io.gradus.nn;
 }

@@ -1,0 +1,117 @@
+package io.gradus.nn;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * A CSV file in UTF-8, with or without byte-order mark, all of whose lines have as many fields as
+ * the first. Empty lines are skipped, blanks around a field too.
+ *
+ * @param name the file, for messages
+ */
+record CsvTable(String name, List<CsvRecord> lines) {
+  /** Narrower than Double.parseDouble, which takes 1d, 0x1p3 and NaN. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
+  private static final int LONGEST_QUOTE = 40;
+
+  CsvTable {
+    if (lines.isEmpty()) {
+      throw new DataException(name, 0, 0, "the file is empty, expected lines of numbers");
+    }
+    CsvRecord first = lines.get(0);
+    for (CsvRecord line : lines) {
+      if (line.getFieldCount() != first.getFieldCount()) {
+        throw new DataException(
+            name,
+            line.getStartingLineNumber(),
+            0,
+            "got %d fields, expected %d as in line %d"
+                .formatted(
+                    line.getFieldCount(), first.getFieldCount(), first.getStartingLineNumber()));
+      }
+    }
+  }
+
+  static CsvTable read(Path file) {
+    try (InputStream source = Files.newInputStream(file)) {
+      return read(source, file.toString());
+    } catch (IOException e) {
+      throw TextFile.failure("read", file.toString(), e);
+    }
+  }
+
+  static CsvTable read(InputStream source, String name) {
+    try {
+      return new CsvTable(
+          name,
+          CsvReader.builder()
+              .detectBomHeader(true)
+              .allowUnclosedQuote(false)
+              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .ofCsvRecord(source)
+              .stream()
+              .toList());
+    } catch (CsvParseException e) {
+      throw new DataException(name, 0, 0, e.getMessage());
+    } catch (UncheckedIOException e) {
+      throw TextFile.failure("read", name, e.getCause());
+    }
+  }
+
+  int width() {
+    return lines.get(0).getFieldCount();
+  }
+
+  /** Whether the first line is names: holds no number. */
+  boolean hasHeader() {
+    return IntStream.range(0, width()).noneMatch(i -> isNumber(field(0, i)));
+  }
+
+  String field(int row, int column) {
+    return lines.get(row).getField(column).strip();
+  }
+
+  /** The finite number in a field. */
+  double number(int row, int column) {
+    String text = field(row, column);
+    if (!isNumber(text)) {
+      throw bad(row, column, "expected a number such as -1.5 or 2e-3, got " + quote(text));
+    }
+    double number = Double.parseDouble(text);
+    if (Double.isInfinite(number)) {
+      throw bad(row, column, "the number %s is too large for a double".formatted(quote(text)));
+    }
+    return number;
+  }
+
+  /** What is wrong with a field. */
+  DataException bad(int row, int column, String problem) {
+    String where = row > 0 && hasHeader() ? " (%s)".formatted(field(0, column)) : "";
+    return new DataException(
+        name, lines.get(row).getStartingLineNumber(), column + 1, where, problem);
+  }
+
+  static String quote(String text) {
+    String line = text.replace("\r", "\\r").replace("\n", "\\n");
+    return line.length() > LONGEST_QUOTE
+        ? "'%s…'".formatted(line.substring(0, LONGEST_QUOTE))
+        : "'%s'".formatted(line);
+  }
+
+  private static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
+  }
+}

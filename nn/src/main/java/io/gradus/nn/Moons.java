@@ -1,0 +1,52 @@
+package io.gradus.nn;
+
+import java.util.Random;
+
+/**
+ * Two half circles that reach into each other, a classic that no straight line separates; {@code
+ * make_moons} of scikit-learn, with labels −1 and 1 for its 0 and 1.
+ */
+public final class Moons {
+  private Moons() {}
+
+  /**
+   * ⌊n/2⌋ points (cos t, sin t) labelled −1 and the rest (1 − cos t, ½ − sin t) labelled 1, for t
+   * evenly from 0 to π, in random order. To each coordinate is added a normally distributed number.
+   *
+   * @param points n ≥ 2
+   * @param noise the standard deviation, 0 or more
+   * @param seed gives noise and order: the same seed, the same bits, on every JDK
+   * @throws IllegalArgumentException if there are fewer than 2 points, or the noise is negative or
+   *     not finite
+   */
+  public static Dataset generate(int points, double noise, long seed) {
+    if (points < 2) {
+      throw new IllegalArgumentException("Two moons need 2 points or more, got " + points);
+    }
+    if (!(noise >= 0 && noise < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("The noise must be 0 or more and finite, got " + noise);
+    }
+    Random random = Seed.random(seed);
+    int outer = points / 2;
+    double[][] coordinates = new double[points][];
+    double[] labels = new double[points];
+    for (int i = 0; i < points; i++) {
+      boolean isOuter = i < outer;
+      double t = isOuter ? angle(i, outer) : angle(i - outer, points - outer);
+      // StrictMath: Math may differ in the last bit between JVMs.
+      double cos = StrictMath.cos(t);
+      double sin = StrictMath.sin(t);
+      coordinates[i] =
+          new double[] {
+            (isOuter ? cos : 1 - cos) + noise * random.nextGaussian(),
+            (isOuter ? sin : 0.5 - sin) + noise * random.nextGaussian()
+          };
+      labels[i] = isOuter ? -1 : 1;
+    }
+    return Dataset.of(coordinates, labels).shuffled(random);
+  }
+
+  private static double angle(int i, int n) {
+    return n == 1 ? 0 : Math.PI * i / (n - 1);
+  }
+}

@@ -1,0 +1,138 @@
+package io.gradus.nn;
+
+import io.gradus.core.Value;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Parameters as a CSV file, a line each in the order of {@link Module#parameters()}, and last on it
+ * the value in full precision.
+ *
+ * <p>Of an MLP the lines begin with layer, neuron and input, each counted from 0; the bias has
+ * {@code bias} for its input:
+ *
+ * <pre>
+ * layer,neuron,input,value
+ * 0,0,0,0.23550571390294128
+ * 0,0,1,0.06653114721000164
+ * 0,0,bias,0.0
+ * </pre>
+ *
+ * <p>Of other modules they begin with the parameter's position: {@code parameter,value}.
+ */
+public final class ParameterFile {
+  private static final Pattern NOT_FINITE = Pattern.compile("NaN|-?Infinity");
+
+  private ParameterFile() {}
+
+  /**
+   * Writes the parameters' values. The file is replaced in one step, or left as it was.
+   *
+   * @throws UncheckedIOException if it can't be written
+   */
+  public static void save(Module module, Path file) {
+    StringBuilder text = new StringBuilder(header(module)).append(",value\n");
+    List<Value> parameters = module.parameters();
+    List<String> places = places(module);
+    for (int i = 0; i < parameters.size(); i++) {
+      text.append(places.get(i)).append(',').append(parameters.get(i).data()).append('\n');
+    }
+    TextFile.write(file, text.toString());
+  }
+
+  /**
+   * Sets the parameters' values to what {@link #save} wrote of a module of the same shape. If
+   * anything is wrong with the file, no parameter changes.
+   *
+   * @throws DataException if the file is anything else; it names line and column
+   * @throws UncheckedIOException if it can't be read
+   */
+  public static void load(Module module, Path file) {
+    load(module, CsvTable.read(file));
+  }
+
+  /**
+   * Loads as {@link #load(Module, Path)} does. Leaves the stream open.
+   *
+   * @param name what messages call the source
+   * @throws DataException as {@link #load(Module, Path)} does
+   * @throws UncheckedIOException if it can't be read
+   */
+  public static void load(Module module, InputStream source, String name) {
+    load(module, CsvTable.read(source, name));
+  }
+
+  private static void load(Module module, CsvTable table) {
+    requireLine(table, 0, header(module) + ",value", table.width());
+    List<Value> parameters = module.parameters();
+    List<String> places = places(module);
+    int lines = table.lines().size() - 1;
+    if (lines != parameters.size()) {
+      throw new DataException(
+          table.name(),
+          0,
+          0,
+          "got %d parameters, expected the %d of this module".formatted(lines, parameters.size()));
+    }
+    double[] values = new double[lines];
+    for (int i = 0; i < lines; i++) {
+      requireLine(table, i + 1, places.get(i), table.width() - 1);
+      values[i] = value(table, i + 1);
+    }
+    for (int i = 0; i < lines; i++) {
+      parameters.get(i).data(values[i]);
+    }
+  }
+
+  private static void requireLine(CsvTable table, int row, String expected, int fields) {
+    List<String> got = new ArrayList<>();
+    for (int column = 0; column < fields; column++) {
+      got.add(table.field(row, column));
+    }
+    if (!String.join(",", got).equals(expected)) {
+      throw table.bad(
+          row,
+          0,
+          "got %s, expected %s: the file is of a module of another shape or order"
+              .formatted(CsvTable.quote(String.join(",", got)), CsvTable.quote(expected)));
+    }
+  }
+
+  /** A number; parameters, unlike data, may have become NaN or infinite. */
+  private static double value(CsvTable table, int row) {
+    int column = table.width() - 1;
+    String text = table.field(row, column);
+    return NOT_FINITE.matcher(text).matches()
+        ? Double.parseDouble(text)
+        : table.number(row, column);
+  }
+
+  private static String header(Module module) {
+    return module instanceof MLP ? "layer,neuron,input" : "parameter";
+  }
+
+  /** What each line begins with. */
+  private static List<String> places(Module module) {
+    List<String> places = new ArrayList<>();
+    if (module instanceof MLP mlp) {
+      for (int l = 0; l < mlp.layers().size(); l++) {
+        List<Neuron> neurons = mlp.layers().get(l).neurons();
+        for (int n = 0; n < neurons.size(); n++) {
+          for (int i = 0; i < neurons.get(n).inputs(); i++) {
+            places.add(l + "," + n + "," + i);
+          }
+          places.add(l + "," + n + ",bias");
+        }
+      }
+    } else {
+      for (int i = 0; i < module.parameters().size(); i++) {
+        places.add(String.valueOf(i));
+      }
+    }
+    return places;
+  }
+}
