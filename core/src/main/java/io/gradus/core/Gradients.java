@@ -1,7 +1,7 @@
 package io.gradus.core;
 
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -16,6 +16,9 @@ public final class Gradients {
    * where y does not depend on x.
    */
   public static double[] of(Value y, Value... xs) {
+    if (y instanceof TapeValue taped) {
+      return taped.gradients(xs);
+    }
     if (y instanceof Node node) {
       Collector collector = new Collector(xs);
       collector.run(node, 1);
@@ -38,7 +41,7 @@ public final class Gradients {
   /** The sweep that keeps the adjoints of xs, outside of the graph. */
   private static final class Collector extends Sweep {
     private final Value[] xs;
-    private final Map<Value, Integer> index = new IdentityHashMap<>();
+    private final Map<Value, Integer> index = new HashMap<>();
     private final boolean[] received;
     private final double[] adjoints;
 

@@ -2,9 +2,8 @@ package io.gradus.core;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,7 +20,7 @@ public final class Graph {
    */
   public static List<Value> topological(Value result) {
     List<Value> order = new ArrayList<>();
-    Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Value> seen = new HashSet<>();
     Deque<Search> path = new ArrayDeque<>();
     seen.add(result);
     path.push(new Search(result, result.inputs(), 0));

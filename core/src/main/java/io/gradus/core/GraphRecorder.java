@@ -16,14 +16,15 @@ final class GraphRecorder extends Recorder {
   private long end;
 
   @Override
-  Value unary(UnaryOp op, Value x) {
-    double y = op.forward(x.data);
-    return x instanceof Constant ? new Constant(y) : new Node.Unary(idAfter(x), op, x, y);
+  Value unary(UnaryOp op, Value x, double y) {
+    if (x instanceof Constant) {
+      return new Constant(y);
+    }
+    return new Node.Unary(idAfter(x), op, x, y);
   }
 
   @Override
-  Value binary(BinaryOp op, Value a, Value b) {
-    double y = op.forward(a.data, b.data);
+  Value binary(BinaryOp op, Value a, Value b, double y) {
     if (a instanceof Constant && b instanceof Constant) {
       return new Constant(y);
     }
@@ -33,13 +34,13 @@ final class GraphRecorder extends Recorder {
 
   @Override
   Value nary(NaryOp op, Value[] inputs) {
-    double y = op.forward(Node.Nary.data(inputs));
+    double y = op.forward(Value.dataOf(inputs));
     boolean constant = true;
     for (Value input : inputs) {
       constant &= input instanceof Constant;
       reserveAfter(input);
     }
-    return constant ? new Constant(y) : new Node.Nary(next++, op, inputs, y);
+    return constant ? new Constant(y) : new Node.Nary(next++, op, inputs.clone(), y);
   }
 
   private long idAfter(Value input) {
@@ -52,6 +53,9 @@ final class GraphRecorder extends Recorder {
    * block.
    */
   private void reserveAfter(Value input) {
+    if (input instanceof TapeValue taped) {
+      throw taped.misplaced("outside of its tape");
+    }
     if (next == end || input instanceof Node node && node.id >= next) {
       next = BLOCKS.getAndAdd(BLOCK);
       end = next + BLOCK;

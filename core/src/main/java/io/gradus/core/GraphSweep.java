@@ -1,7 +1,8 @@
 package io.gradus.core;
 
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +12,8 @@ import java.util.Set;
  * between the result and the xs.
  */
 final class GraphSweep {
-  private final Map<Value, Value> adjoints = new IdentityHashMap<>();
-  private final Set<Value> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Value, Value> adjoints = new HashMap<>();
+  private final Set<Value> wanted = new HashSet<>();
 
   GraphSweep(Value result, Value seed, Value... xs) {
     Collections.addAll(wanted, xs);
@@ -23,10 +24,11 @@ final class GraphSweep {
       }
     }
     adjoints.put(result, seed);
-    for (int i = order.size() - 1; i >= 0; i--) {
-      Value adjoint = adjoints.get(order.get(i));
-      if (adjoint != null && order.get(i) instanceof Node node) {
-        node.pull(adjoint, this);
+    Collections.reverse(order);
+    for (Value y : order) {
+      Value g = adjoints.get(y);
+      if (g != null && wanted.contains(y)) {
+        pull(y, g);
       }
     }
   }
@@ -40,14 +42,31 @@ final class GraphSweep {
     return adjoint == null ? Value.constant(0) : adjoint;
   }
 
-  /** Whether the adjoint of this value is needed. */
-  boolean wants(Value value) {
-    return wanted.contains(value);
+  private void pull(Value y, Value g) {
+    List<Value> x = y.inputs();
+    if (y.op() instanceof UnaryOp op) {
+      push(x.get(0), g, op.localGradient(x.get(0), y));
+    } else if (y.op() instanceof BinaryOp op) {
+      Value a = x.get(0);
+      Value b = x.get(1);
+      if (wanted.contains(a)) {
+        push(a, g, op.localGradientA(a, b, y));
+      }
+      if (wanted.contains(b)) {
+        push(b, g, op.localGradientB(a, b, y));
+      }
+    } else if (y.op() instanceof NaryOp op) {
+      Value[] gradients = op.localGradients(x.toArray(Value[]::new), y);
+      for (int i = 0; i < gradients.length; i++) {
+        if (wanted.contains(x.get(i))) {
+          push(x.get(i), g, gradients[i]);
+        }
+      }
+    }
   }
 
-  /** Adds adjoint times local gradient to the adjoint of an input. */
-  void push(Value input, Value adjoint, Value localGradient) {
+  private void push(Value input, Value g, Value localGradient) {
     boolean one = localGradient.isConstant() && localGradient.data == 1;
-    adjoints.merge(input, one ? adjoint : adjoint.times(localGradient), Value::plus);
+    adjoints.merge(input, one ? g : g.times(localGradient), Value::plus);
   }
 }

@@ -1,10 +1,23 @@
 package io.gradus.core;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ConcurrentModificationException;
 import org.jspecify.annotations.Nullable;
 
 /** A variable. Its gradient accumulates over backward passes. */
 final class Leaf extends Value {
+  /** Tapes of several threads may mark one leaf: none may read half of another's mark. */
+  private static final VarHandle TAPE_MARK;
+
+  static {
+    try {
+      TAPE_MARK = MethodHandles.lookup().findVarHandle(Leaf.class, "tapeMark", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private boolean hasGrad;
   private double grad;
 
@@ -15,6 +28,9 @@ final class Leaf extends Value {
 
   /** The backward pass that {@link #adjoint} belongs to, while it runs. */
   private @Nullable Backward pass;
+
+  /** Where this leaf is on the tape that used it last. */
+  private long tapeMark;
 
   Leaf(double data) {
     super(data);
@@ -74,5 +90,13 @@ final class Leaf extends Value {
   /** Ends the pass. */
   void leave() {
     pass = null;
+  }
+
+  long tapeMark() {
+    return (long) TAPE_MARK.getOpaque(this);
+  }
+
+  void tapeMark(long mark) {
+    TAPE_MARK.setOpaque(this, mark);
   }
 }

@@ -29,9 +29,6 @@ abstract sealed class Node extends Value {
    */
   abstract void pull(double g, Sweep sweep);
 
-  /** The same in values, which can be differentiated again. */
-  abstract void pull(Value g, GraphSweep sweep);
-
   @Override
   public abstract Op op();
 
@@ -105,13 +102,6 @@ abstract sealed class Node extends Value {
     void pull(double g, Sweep sweep) {
       sweep.push(x, g * op.localGradient(x.data, data));
     }
-
-    @Override
-    void pull(Value g, GraphSweep sweep) {
-      if (sweep.wants(x)) {
-        sweep.push(x, g, op.localGradient(x, this));
-      }
-    }
   }
 
   /** y = op(a, b). */
@@ -146,16 +136,6 @@ abstract sealed class Node extends Value {
         sweep.push(b, g * op.localGradientB(a.data, b.data, data));
       }
     }
-
-    @Override
-    void pull(Value g, GraphSweep sweep) {
-      if (sweep.wants(a)) {
-        sweep.push(a, g, op.localGradientA(a, b, this));
-      }
-      if (sweep.wants(b)) {
-        sweep.push(b, g, op.localGradientB(a, b, this));
-      }
-    }
   }
 
   /** y = op(x₁ … xₙ). */
@@ -182,30 +162,12 @@ abstract sealed class Node extends Value {
     @Override
     void pull(double g, Sweep sweep) {
       double[] gradients = new double[inputs.length];
-      op.localGradients(data(inputs), data, gradients);
+      op.localGradients(dataOf(inputs), data, gradients);
       for (int i = 0; i < inputs.length; i++) {
         if (!(inputs[i] instanceof Constant)) {
           sweep.push(inputs[i], g * gradients[i]);
         }
       }
-    }
-
-    @Override
-    void pull(Value g, GraphSweep sweep) {
-      Value[] gradients = op.localGradients(inputs.clone(), this);
-      for (int i = 0; i < inputs.length; i++) {
-        if (sweep.wants(inputs[i])) {
-          sweep.push(inputs[i], g, gradients[i]);
-        }
-      }
-    }
-
-    static double[] data(Value[] inputs) {
-      double[] x = new double[inputs.length];
-      for (int i = 0; i < x.length; i++) {
-        x[i] = inputs[i].data;
-      }
-      return x;
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.gradus.core;
 
 /**
- * What becomes of an op's output on this thread: it joins the graph, or (in {@link NoGrad}) it is a
- * plain number.
+ * What becomes of an op's output on this thread: it joins the graph, goes onto a {@link Tape}, or
+ * (in {@link NoGrad}) it is a plain number. The innermost open scope decides.
  */
-abstract sealed class Recorder permits GraphRecorder, NoGrad.Unrecorded {
+abstract sealed class Recorder permits GraphRecorder, TapeRecorder, NoGrad.Unrecorded {
   private static final ThreadLocal<Recorder> CURRENT = ThreadLocal.withInitial(GraphRecorder::new);
 
   static Recorder current() {
@@ -32,10 +32,12 @@ abstract sealed class Recorder permits GraphRecorder, NoGrad.Unrecorded {
     CURRENT.set(outer);
   }
 
-  abstract Value unary(UnaryOp op, Value x);
+  /** The output y = op(x). */
+  abstract Value unary(UnaryOp op, Value x, double y);
 
-  abstract Value binary(BinaryOp op, Value a, Value b);
+  /** The output y = op(a, b). */
+  abstract Value binary(BinaryOp op, Value a, Value b, double y);
 
-  /** Keeps the array. */
+  /** The output op(inputs). Leaves the array to its owner. */
   abstract Value nary(NaryOp op, Value[] inputs);
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * belongs to the thread that builds it and calls {@code backward()}; other threads may read the
  * data of shared leaves meanwhile.
  */
-public abstract sealed class Value permits Constant, Leaf, Node {
+public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
   private @Nullable String label;
   double data;
 
@@ -61,17 +61,17 @@ public abstract sealed class Value permits Constant, Leaf, Node {
     if (op instanceof BinaryOp binary) {
       return apply(binary, inputs[0], inputs[1]);
     }
-    return Recorder.current().nary((NaryOp) op, inputs.clone());
+    return Recorder.current().nary((NaryOp) op, inputs);
   }
 
   /** The output of {@code op} at {@code x}. */
   public static Value apply(UnaryOp op, Value x) {
-    return Recorder.current().unary(op, x);
+    return Recorder.current().unary(op, x, op.forward(x.data));
   }
 
   /** The output of {@code op} at {@code (a, b)}. */
   public static Value apply(BinaryOp op, Value a, Value b) {
-    return Recorder.current().binary(op, a, b);
+    return Recorder.current().binary(op, a, b, op.forward(a.data, b.data));
   }
 
   /**
@@ -119,12 +119,12 @@ public abstract sealed class Value permits Constant, Leaf, Node {
   public abstract void zeroGrad();
 
   /** The name for drawings and messages, or null. */
-  public final @Nullable String label() {
+  public @Nullable String label() {
     return label;
   }
 
   /** Names this value. */
-  public final Value label(@Nullable String label) {
+  public Value label(@Nullable String label) {
     this.label = label;
     return this;
   }
@@ -216,18 +216,17 @@ public abstract sealed class Value permits Constant, Leaf, Node {
   }
 
   @Override
-  public final String toString() {
+  public String toString() {
+    String label = label();
     String name = label == null ? "" : label + ", ";
     return "Value(" + name + "data=" + data + (hasGrad() ? ", grad=" + grad() : "") + ")";
   }
 
-  @Override
-  public final boolean equals(@Nullable Object other) {
-    return this == other;
-  }
-
-  @Override
-  public final int hashCode() {
-    return System.identityHashCode(this);
+  static double[] dataOf(Value[] values) {
+    double[] data = new double[values.length];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = values[i].data;
+    }
+    return data;
   }
 }

@@ -21,7 +21,8 @@ class SweepTest {
   void randomGraphsHaveTheGradientsOfThePlainSweep(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < 50; i++) {
-      expectEqualToPlain(randomGraph(random, 2 + random.nextInt(300), 1 + random.nextInt(200), 0));
+      expectEqualToPlain(
+          RandomGraph.of(random, 2 + random.nextInt(300), 1 + random.nextInt(200), 0).result());
     }
   }
 
@@ -29,7 +30,7 @@ class SweepTest {
   void graphsWithGapsWiderThanTheWindowHaveTheGradientsOfThePlainSweep() {
     SplittableRandom random = new SplittableRandom(11);
     for (int gap : new int[] {100, 5_000, 20_000}) {
-      expectEqualToPlain(randomGraph(random, 60, 60, gap));
+      expectEqualToPlain(RandomGraph.of(random, 60, 60, gap).result());
     }
   }
 
@@ -85,31 +86,6 @@ class SweepTest {
     y.backward();
     assertThat(old.grad()).isEqualTo(4 + 4 + 100_000);
     expectEqualToPlain(y);
-  }
-
-  private static Value randomGraph(SplittableRandom random, int nodes, int reach, int gap) {
-    List<Value> values = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      values.add(Value.of(random.nextDouble(-1, 1)));
-    }
-    values.add(Value.constant(0.7));
-    for (int i = 0; i < nodes; i++) {
-      for (int g = 0; g < gap; g++) {
-        values.get(0).plus(1);
-      }
-      Value a = values.get(values.size() - 1 - random.nextInt(Math.min(reach, values.size())));
-      Value b = values.get(random.nextInt(values.size()));
-      values.add(
-          switch (random.nextInt(6)) {
-            case 0 -> a.plus(b);
-            case 1 -> a.times(b);
-            case 2 -> a.minus(b);
-            case 3 -> Value.apply(Tanh.OP, a);
-            case 4 -> Value.apply(Dot.OP, a, b, values.get(random.nextInt(values.size())));
-            default -> Value.apply(Tanh.OP, a.unaryMinus().div(Value.constant(2).plus(b.times(b))));
-          });
-    }
-    return Value.apply(Dot.OP, values.toArray(Value[]::new));
   }
 
   private static void expectEqualToPlain(Value result) {
