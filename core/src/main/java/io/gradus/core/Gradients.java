@@ -24,7 +24,9 @@ public final class Gradients {
       collector.run(node, 1);
       return collector.adjoints();
     }
-    return Arrays.stream(xs).mapToDouble(x -> x == y && !y.isConstant() ? 1 : 0).toArray();
+    return Arrays.stream(xs)
+        .mapToDouble(x -> x == y && x instanceof Leaf ? x.hooked(1) : 0)
+        .toArray();
   }
 
   /**
@@ -55,6 +57,12 @@ public final class Gradients {
     }
 
     double[] adjoints() {
+      index.forEach(
+          (x, i) -> {
+            if (x instanceof Leaf && received[i]) {
+              adjoints[i] = x.hooked(adjoints[i]);
+            }
+          });
       return Arrays.stream(xs).mapToDouble(x -> adjoints[index.get(x)]).toArray();
     }
 

@@ -38,4 +38,17 @@ public final class Graph {
     }
     return order;
   }
+
+  /**
+   * Lets the graph behind {@code result} go, though values of it are kept: each keeps its data and
+   * gradient and forgets its inputs, so that what it was computed from can be collected. Not needed
+   * when values are dropped, nor on a {@link Tape}, which {@link Tape#reset()} frees.
+   */
+  public static void release(Value result) {
+    for (Value value : topological(result)) {
+      if (value instanceof Node node) {
+        node.release();
+      }
+    }
+  }
 }

@@ -61,7 +61,8 @@ final class Leaf extends Value {
 
   @Override
   public void backward(double seed) {
-    grad(hasGrad ? grad + seed : seed);
+    double adjoint = hooked(seed);
+    grad(hasGrad ? grad + adjoint : adjoint);
   }
 
   /** Adds to the adjoint of this pass; true if it is the first that reaches this leaf. */

@@ -3,6 +3,7 @@ package io.gradus.core;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The output of an op: a node of the graph. Its kinds differ in how they hold their inputs, so that
@@ -31,6 +32,9 @@ abstract sealed class Node extends Value {
 
   @Override
   public abstract Op op();
+
+  /** Lets go of the inputs: what they were is gone, data and gradient stay. */
+  abstract void release();
 
   @Override
   public final Value data(double data) {
@@ -67,6 +71,16 @@ abstract sealed class Node extends Value {
     hasGrad = false;
   }
 
+  /** Inputs, which are gone if the graph has been released. */
+  final <T> T held(@Nullable T inputs) {
+    if (inputs == null) {
+      throw new IllegalStateException(
+          "%s is of a graph that has been released: only data and grad are left. Call Graph.release after the last backward()"
+              .formatted(this));
+    }
+    return inputs;
+  }
+
   @Override
   public final boolean isLeaf() {
     return false;
@@ -80,7 +94,7 @@ abstract sealed class Node extends Value {
   /** y = op(x). */
   static final class Unary extends Node {
     private final UnaryOp op;
-    private final Value x;
+    private @Nullable Value x;
 
     Unary(long id, UnaryOp op, Value x, double y) {
       super(id, y);
@@ -95,20 +109,26 @@ abstract sealed class Node extends Value {
 
     @Override
     public List<Value> inputs() {
-      return List.of(x);
+      return List.of(held(x));
     }
 
     @Override
     void pull(double g, Sweep sweep) {
+      Value x = held(this.x);
       sweep.push(x, g * op.localGradient(x.data, data));
+    }
+
+    @Override
+    void release() {
+      x = null;
     }
   }
 
   /** y = op(a, b). */
   static final class Binary extends Node {
     private final BinaryOp op;
-    private final Value a;
-    private final Value b;
+    private @Nullable Value a;
+    private @Nullable Value b;
 
     Binary(long id, BinaryOp op, Value a, Value b, double y) {
       super(id, y);
@@ -124,11 +144,13 @@ abstract sealed class Node extends Value {
 
     @Override
     public List<Value> inputs() {
-      return List.of(a, b);
+      return List.of(held(a), held(b));
     }
 
     @Override
     void pull(double g, Sweep sweep) {
+      Value a = held(this.a);
+      Value b = held(this.b);
       if (!(a instanceof Constant)) {
         sweep.push(a, g * op.localGradientA(a.data, b.data, data));
       }
@@ -136,12 +158,18 @@ abstract sealed class Node extends Value {
         sweep.push(b, g * op.localGradientB(a.data, b.data, data));
       }
     }
+
+    @Override
+    void release() {
+      a = null;
+      b = null;
+    }
   }
 
   /** y = op(x₁ … xₙ). */
   static final class Nary extends Node {
     private final NaryOp op;
-    private final Value[] inputs;
+    private Value @Nullable [] inputs;
 
     Nary(long id, NaryOp op, Value[] inputs, double y) {
       super(id, y);
@@ -156,11 +184,12 @@ abstract sealed class Node extends Value {
 
     @Override
     public List<Value> inputs() {
-      return Collections.unmodifiableList(Arrays.asList(inputs));
+      return Collections.unmodifiableList(Arrays.asList(held(inputs)));
     }
 
     @Override
     void pull(double g, Sweep sweep) {
+      Value[] inputs = held(this.inputs);
       double[] gradients = new double[inputs.length];
       op.localGradients(dataOf(inputs), data, gradients);
       for (int i = 0; i < inputs.length; i++) {
@@ -168,6 +197,11 @@ abstract sealed class Node extends Value {
           sweep.push(inputs[i], g * gradients[i]);
         }
       }
+    }
+
+    @Override
+    void release() {
+      inputs = null;
     }
   }
 }

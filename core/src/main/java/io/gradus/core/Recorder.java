@@ -4,7 +4,8 @@ package io.gradus.core;
  * What becomes of an op's output on this thread: it joins the graph, goes onto a {@link Tape}, or
  * (in {@link NoGrad}) it is a plain number. The innermost open scope decides.
  */
-abstract sealed class Recorder permits GraphRecorder, TapeRecorder, NoGrad.Unrecorded {
+abstract sealed class Recorder
+    permits GraphRecorder, TapeRecorder, NoGrad.Unrecorded, Anomaly.Watch {
   private static final ThreadLocal<Recorder> CURRENT = ThreadLocal.withInitial(GraphRecorder::new);
 
   static Recorder current() {
@@ -14,7 +15,7 @@ abstract sealed class Recorder permits GraphRecorder, TapeRecorder, NoGrad.Unrec
   /** Makes this the thread's recorder; returns the one it takes the place of. */
   final Recorder enter() {
     Recorder previous = CURRENT.get();
-    CURRENT.set(this);
+    CURRENT.set(previous.around(this));
     return previous;
   }
 
@@ -24,12 +25,23 @@ abstract sealed class Recorder permits GraphRecorder, TapeRecorder, NoGrad.Unrec
    * @throws IllegalStateException if this is not the thread's recorder
    */
   final void leave(Recorder outer) {
-    if (CURRENT.get() != this) {
+    Recorder innermost = CURRENT.get();
+    if (innermost != this && innermost.recorder() != this) {
       throw new IllegalStateException(
           "This scope is not the innermost one of thread '%s': close scopes where they were opened, the last one first; best with try (…)"
               .formatted(Thread.currentThread().getName()));
     }
     CURRENT.set(outer);
+  }
+
+  /** What a scope opened within this one records with. */
+  Recorder around(Recorder inner) {
+    return inner;
+  }
+
+  /** The recorder that does the work. */
+  Recorder recorder() {
+    return this;
   }
 
   /** The output y = op(x). */

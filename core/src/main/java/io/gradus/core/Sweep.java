@@ -40,6 +40,8 @@ abstract class Sweep {
   private long contributions;
   private final PriorityQueue<Far> far = new PriorityQueue<>(Far.ORDER);
 
+  private final boolean watched = Anomaly.isOpen();
+
   /** The id of the node at hand. */
   private long at;
 
@@ -56,10 +58,13 @@ abstract class Sweep {
       advance();
       int slot = (int) at & (window.length - 1);
       Node node = window[slot];
-      double adjoint = adjoints[slot];
+      double adjoint = node.hooked(adjoints[slot]);
       window[slot] = null;
       waiting--;
       visit(node, adjoint);
+      if (watched) {
+        Anomaly.check(node, adjoint);
+      }
       node.pull(adjoint, this);
     }
   }

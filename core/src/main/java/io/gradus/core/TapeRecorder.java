@@ -3,9 +3,9 @@ package io.gradus.core;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +70,7 @@ final class TapeRecorder extends Recorder {
   private final Thread thread = Thread.currentThread();
   private final TapeLeaves leaves = new TapeLeaves();
   private final OpIds ids = new OpIds();
-  private final Map<Integer, String> labels = new HashMap<>();
+  private final NavigableMap<Integer, Notes> notes = new TreeMap<>();
   private Run run = new Run(this);
 
   private int size;
@@ -115,7 +115,7 @@ final class TapeRecorder extends Recorder {
   void stop() {
     run.recorder = null;
     leaves.stop();
-    labels.clear();
+    notes.clear();
   }
 
   int size() {
@@ -247,25 +247,52 @@ final class TapeRecorder extends Recorder {
     requireThread();
     double[] adjoints = new double[result + 1];
     sweep(result, 1, adjoints);
-    return Arrays.stream(xs)
-        .mapToDouble(
-            x -> {
-              int index =
-                  x instanceof Leaf leaf
-                      ? leaves.index(leaf)
-                      : x instanceof TapeValue ? index(x) : 0;
-              return index > 0 && index <= result && isReached(adjoints[index])
-                  ? adjoints[index]
-                  : 0;
-            })
-        .toArray();
+    return Arrays.stream(xs).mapToDouble(x -> gradient(x, result, adjoints)).toArray();
+  }
+
+  private double gradient(Value x, int result, double[] adjoints) {
+    int index = x instanceof Leaf leaf ? leaves.index(leaf) : x instanceof TapeValue ? index(x) : 0;
+    if (index == 0 || index > result || !isReached(adjoints[index])) {
+      return 0;
+    }
+    // Those of entries have been called by the sweep.
+    return x instanceof Leaf ? x.hooked(adjoints[index]) : adjoints[index];
   }
 
   private void sweep(int result, double seed, double[] adjoints) {
     Arrays.fill(adjoints, 0, result + 1, Double.longBitsToDouble(UNREACHED));
     adjoints[result] = seed;
-    long[] entries = this.entries;
+    if (Anomaly.isOpen()) {
+      watchedSweep(result, adjoints);
+      return;
+    }
+    int from = result;
+    for (var noted : notes.headMap(result, true).descendingMap().entrySet()) {
+      int index = noted.getKey();
+      pull(from, index, adjoints);
+      if (isReached(adjoints[index])) {
+        adjoints[index] = noted.getValue().hooked(adjoints[index]);
+      }
+      from = index;
+    }
+    pull(from, 0, adjoints);
+  }
+
+  private void watchedSweep(int result, double[] adjoints) {
     for (int index = result; index > 0; index--) {
+      if (ops[index] >= 0 && isReached(adjoints[index])) {
+        Value y = value(index);
+        adjoints[index] = y.hooked(adjoints[index]);
+        Anomaly.check(y, adjoints[index]);
+        pull(index, index - 1, adjoints);
+      }
+    }
+  }
+
+  /** Pulls the entries from an index down to, but not including, another. */
+  private void pull(int from, int downTo, double[] adjoints) {
+    long[] entries = this.entries;
+    for (int index = from; index > downTo; index--) {
       double g = adjoints[index];
       int at = WIDTH * index;
       long inputs = entries[at];
@@ -311,16 +338,12 @@ final class TapeRecorder extends Recorder {
     }
   }
 
-  @Nullable String label(int index) {
-    return labels.get(index);
+  @Nullable Notes notes(int index) {
+    return notes.get(index);
   }
 
-  void label(int index, @Nullable String label) {
-    if (label == null) {
-      labels.remove(index);
-    } else {
-      labels.put(index, label);
-    }
+  Notes annotate(int index) {
+    return notes.computeIfAbsent(index, none -> new Notes());
   }
 
   Op op(int index) {

@@ -47,14 +47,13 @@ final class TapeValue extends Value {
   }
 
   @Override
-  public @Nullable String label() {
-    return recorder().label(index);
+  @Nullable Notes notes() {
+    return recorder().notes(index);
   }
 
   @Override
-  public Value label(@Nullable String label) {
-    recorder().label(index, label);
-    return this;
+  Notes annotate() {
+    return recorder().annotate(index);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.gradus.core;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * data of shared leaves meanwhile.
  */
 public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
-  private @Nullable String label;
+  private @Nullable Notes notes;
   double data;
 
   Value(double data) {
@@ -119,14 +121,31 @@ public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
   public abstract void zeroGrad();
 
   /** The name for drawings and messages, or null. */
-  public @Nullable String label() {
-    return label;
+  public final @Nullable String label() {
+    Notes notes = notes();
+    return notes == null ? null : notes.label;
   }
 
   /** Names this value. */
-  public Value label(@Nullable String label) {
-    this.label = label;
+  public final Value label(@Nullable String label) {
+    annotate().label = label;
     return this;
+  }
+
+  /**
+   * Registers a function that every backward pass calls with the complete adjoint of this value,
+   * and whose result takes its place: in the gradient, and in what is handed on to the inputs.
+   * Several are called in the order of their registration. Gradients in values ({@link
+   * Gradients#graph}) are no numbers yet and call none.
+   *
+   * @throws IllegalStateException if this value is a constant, which has no adjoint
+   */
+  public final Hook hook(DoubleUnaryOperator hook) {
+    if (isConstant()) {
+      throw new IllegalStateException(
+          "%s is a constant and has no adjoint to hook".formatted(this));
+    }
+    return annotate().add(Objects.requireNonNull(hook, "hook"));
   }
 
   /** The op this value is the output of; null for leaves and constants. */
@@ -212,7 +231,7 @@ public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
 
   /** A constant with this value's data: gradients stop here. */
   public final Value detach() {
-    return new Constant(data).label(label);
+    return new Constant(data);
   }
 
   @Override
@@ -220,6 +239,25 @@ public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
     String label = label();
     String name = label == null ? "" : label + ", ";
     return "Value(" + name + "data=" + data + (hasGrad() ? ", grad=" + grad() : "") + ")";
+  }
+
+  /** The notes on this value, if there are any. */
+  @Nullable Notes notes() {
+    return notes;
+  }
+
+  /** The notes on this value, made if there are none. */
+  Notes annotate() {
+    if (notes == null) {
+      notes = new Notes();
+    }
+    return notes;
+  }
+
+  /** The adjoint after this value's hooks. */
+  final double hooked(double adjoint) {
+    Notes notes = notes();
+    return notes == null ? adjoint : notes.hooked(adjoint);
   }
 
   static double[] dataOf(Value[] values) {

@@ -1,0 +1,139 @@
+package io.gradus.core;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scope that finds where numbers go wrong: the first op whose output is not finite, or that hands
+ * on a gradient which is not, is an {@link AnomalyException} that names it, its inputs, and the
+ * line that applied it.
+ *
+ * <pre>
+ * try (Anomaly scope = Anomaly.open()) {
+ *   loss(model, points).backward();
+ * }
+ * </pre>
+ *
+ * <p>It holds for the thread that opened it, for the graph and for tapes opened within, and ends
+ * with the block. Within, every op costs a walk over the stack; without, nothing is checked and
+ * nothing costs.
+ */
+public final class Anomaly implements AutoCloseable {
+  private final Recorder outer = Recorder.current();
+  private final Watch watch = new Watch(outer);
+  private boolean closed;
+
+  private Anomaly() {
+    watch.enter();
+  }
+
+  /** Opens a scope that lasts until {@link #close()}. */
+  public static Anomaly open() {
+    return new Anomaly();
+  }
+
+  /** Whether a scope is open on this thread. */
+  static boolean isOpen() {
+    return Recorder.current() instanceof Watch;
+  }
+
+  /**
+   * Ends the scope. A second call does nothing.
+   *
+   * @throws IllegalStateException if a scope opened within this one is still open, or on another
+   *     thread
+   */
+  @Override
+  public void close() {
+    if (!closed) {
+      watch.leave(outer);
+      closed = true;
+    }
+  }
+
+  /** The thread's recorder, with an eye on what it records. */
+  static final class Watch extends Recorder {
+    /** Classes between the line that applies an op and this one. */
+    private static final Set<String> BETWEEN =
+        Set.of(Value.class.getName(), Watch.class.getName(), "io.gradus.ops.Functions");
+
+    private final Recorder recorder;
+
+    Watch(Recorder recorder) {
+      this.recorder = recorder.recorder();
+    }
+
+    @Override
+    Recorder around(Recorder inner) {
+      return inner instanceof Watch ? inner : new Watch(inner);
+    }
+
+    @Override
+    Recorder recorder() {
+      return recorder;
+    }
+
+    @Override
+    Value unary(UnaryOp op, Value x, double y) {
+      return watched(recorder.unary(op, x, y), op, x);
+    }
+
+    @Override
+    Value binary(BinaryOp op, Value a, Value b, double y) {
+      return watched(recorder.binary(op, a, b, y), op, a, b);
+    }
+
+    @Override
+    Value nary(NaryOp op, Value[] inputs) {
+      return watched(recorder.nary(op, inputs), op, inputs);
+    }
+
+    private static Value watched(Value y, Op op, Value... inputs) {
+      StackTraceElement site =
+          StackWalker.getInstance()
+              .walk(frames -> frames.filter(f -> !BETWEEN.contains(f.getClassName())).findFirst())
+              .orElseThrow()
+              .toStackTraceElement();
+      if (!Double.isFinite(y.data)) {
+        throw AnomalyException.ofOutput(op, List.of(inputs), y.data, site);
+      }
+      if (!y.isConstant()) {
+        y.annotate().site = site;
+      }
+      return y;
+    }
+  }
+
+  /**
+   * Checks what a backward pass is about to hand on to the inputs of {@code y}.
+   *
+   * @throws AnomalyException at the first that is not finite
+   */
+  static void check(Value y, double adjoint) {
+    if (!Double.isFinite(adjoint)) {
+      throw AnomalyException.ofAdjoint(y, adjoint);
+    }
+    List<Value> inputs = y.inputs();
+    double[] x = Value.dataOf(inputs.toArray(Value[]::new));
+    double[] local = localGradients(y.op(), x, y.data);
+    for (int i = 0; i < x.length; i++) {
+      if (!inputs.get(i).isConstant() && !Double.isFinite(adjoint * local[i])) {
+        throw AnomalyException.ofGradient(y, i, adjoint, local[i]);
+      }
+    }
+  }
+
+  private static double[] localGradients(@Nullable Op op, double[] x, double y) {
+    double[] local = new double[x.length];
+    if (op instanceof UnaryOp unary) {
+      local[0] = unary.localGradient(x[0], y);
+    } else if (op instanceof BinaryOp binary) {
+      local[0] = binary.localGradientA(x[0], x[1], y);
+      local[1] = binary.localGradientB(x[0], x[1], y);
+    } else if (op instanceof NaryOp nary) {
+      nary.localGradients(x, y, local);
+    }
+    return local;
+  }
+}
