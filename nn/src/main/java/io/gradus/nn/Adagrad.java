@@ -1,0 +1,72 @@
+package io.gradus.nn;
+
+import io.gradus.core.Value;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Adagrad (Duchi, Hazan and Singer, 2011): the sum of all squared gradients, s ← s + g², and p ← p
+ * − η/(1 + (t − 1)·δ) · g/(√s + ε) at a parameter's t-th update, with δ = 0 unless given. Weight
+ * decay λ adds λ·p to g before. {@code torch.optim.Adagrad}.
+ */
+public final class Adagrad extends Optimizer {
+  private final double[] sums;
+  private final int[] updates;
+  private double learningRateDecay;
+  private double epsilon = 1e-10;
+  private double weightDecay;
+
+  /** Adagrad at a constant rate η, with s from 0 and ε = 1e-10. */
+  public Adagrad(List<Value> parameters, double learningRate) {
+    this(parameters, Schedule.constant(learningRate));
+  }
+
+  /** Adagrad with a rate η for each step, s from 0 and ε = 1e-10. */
+  public Adagrad(List<Value> parameters, Schedule schedule) {
+    super(parameters, schedule);
+    sums = new double[parameters.size()];
+    updates = new int[parameters.size()];
+  }
+
+  /** Sets δ ≥ 0. */
+  public Adagrad learningRateDecay(double learningRateDecay) {
+    this.learningRateDecay =
+        Hyper.requireNonNegative(learningRateDecay, "decay of the learning rate");
+    return this;
+  }
+
+  /**
+   * Sets every s, ≥ 0.
+   *
+   * @throws IllegalStateException after the first step
+   */
+  public Adagrad initialAccumulator(double sum) {
+    if (steps() > 0) {
+      throw new IllegalStateException(
+          "The initial accumulator must be set before the first step, and %d are done"
+              .formatted(steps()));
+    }
+    Arrays.fill(sums, Hyper.requireNonNegative(sum, "initial accumulator"));
+    return this;
+  }
+
+  /** Sets ε ≥ 0. */
+  public Adagrad epsilon(double epsilon) {
+    this.epsilon = Hyper.requireNonNegative(epsilon, "epsilon");
+    return this;
+  }
+
+  /** Sets λ ≥ 0; 0 unless given. */
+  public Adagrad weightDecay(double weightDecay) {
+    this.weightDecay = Hyper.requireNonNegative(weightDecay, "weight decay");
+    return this;
+  }
+
+  @Override
+  protected double update(int i, double p, double g, double rate) {
+    double gradient = Hyper.decayed(g, p, weightDecay);
+    double decayedRate = rate / (1 + updates[i]++ * learningRateDecay);
+    sums[i] += gradient * gradient;
+    return p - decayedRate * gradient / (Math.sqrt(sums[i]) + epsilon);
+  }
+}

@@ -1,0 +1,95 @@
+package io.gradus.nn;
+
+import io.gradus.core.Value;
+import java.util.List;
+
+/**
+ * Adam (Kingma and Ba, 2015): running means of the gradient, m ← m + (1 − β₁)(g − m), and of its
+ * square, v ← β₂·v + (1 − β₂)·g², both from 0 and corrected for that; then p ← p − η/(1 − β₁ᵗ) · m
+ * / (√v/√(1 − β₂ᵗ) + ε) at a parameter's t-th update. AMSGrad takes the largest v so far. Weight
+ * decay λ adds λ·p to g before. {@code torch.optim.Adam}.
+ */
+public sealed class Adam extends Optimizer permits AdamW {
+  private final double[] means;
+  private final double[] squares;
+  private final double[] largest;
+  private final int[] updates;
+  private double beta1 = 0.9;
+  private double beta2 = 0.999;
+  private double epsilon = 1e-8;
+  private double weightDecay;
+  private boolean amsgrad;
+
+  /** The t that the corrections are for: one for all parameters, unless some had no gradient. */
+  private int correctedFor;
+
+  private double correction1;
+  private double correction2Root;
+
+  /** Adam at a constant rate η, with β₁ = 0.9, β₂ = 0.999, ε = 1e-8. */
+  public Adam(List<Value> parameters, double learningRate) {
+    this(parameters, Schedule.constant(learningRate));
+  }
+
+  /** Adam with a rate η for each step, β₁ = 0.9, β₂ = 0.999, ε = 1e-8. */
+  public Adam(List<Value> parameters, Schedule schedule) {
+    super(parameters, schedule);
+    means = new double[parameters.size()];
+    squares = new double[parameters.size()];
+    largest = new double[parameters.size()];
+    updates = new int[parameters.size()];
+  }
+
+  /** Sets β₁ and β₂, each in [0, 1). */
+  public Adam betas(double beta1, double beta2) {
+    this.beta1 = Hyper.requireFraction(beta1, "first beta of Adam");
+    this.beta2 = Hyper.requireFraction(beta2, "second beta of Adam");
+    correctedFor = 0;
+    return this;
+  }
+
+  /** Sets ε ≥ 0. */
+  public Adam epsilon(double epsilon) {
+    this.epsilon = Hyper.requireNonNegative(epsilon, "epsilon");
+    return this;
+  }
+
+  /** Sets λ ≥ 0; 0 unless given. */
+  public Adam weightDecay(double weightDecay) {
+    this.weightDecay = Hyper.requireNonNegative(weightDecay, "weight decay");
+    return this;
+  }
+
+  /** Takes the largest v so far (Reddi, Kale and Kumar, 2018). */
+  public Adam amsgrad() {
+    amsgrad = true;
+    return this;
+  }
+
+  @Override
+  protected double update(int i, double p, double g, double rate) {
+    return descend(i, p, Hyper.decayed(g, p, weightDecay), rate);
+  }
+
+  /** What becomes of p by a gradient that is decayed already. */
+  final double descend(int i, double p, double g, double rate) {
+    means[i] += (1 - beta1) * (g - means[i]);
+    squares[i] = beta2 * squares[i] + (1 - beta2) * g * g;
+    largest[i] = amsgrad ? Math.max(largest[i], squares[i]) : squares[i];
+    correctFor(++updates[i]);
+    double denominator = Math.sqrt(largest[i]) / correction2Root + epsilon;
+    return p - rate / correction1 * means[i] / denominator;
+  }
+
+  private void correctFor(int t) {
+    if (t != correctedFor) {
+      correction1 = 1 - Math.pow(beta1, t);
+      correction2Root = Math.sqrt(1 - Math.pow(beta2, t));
+      correctedFor = t;
+    }
+  }
+
+  final double weightDecay() {
+    return weightDecay;
+  }
+}

@@ -1,0 +1,81 @@
+package io.gradus.nn;
+
+import io.gradus.core.Value;
+import java.util.List;
+
+/**
+ * RMSprop (Tieleman and Hinton, 2012): a running mean of the squared gradient, v ← α·v + (1 − α)·g²
+ * from 0, and p ← p − η·g/(√v + ε). Centred, v is lessened by the square of the gradient's running
+ * mean. With momentum μ, p ← p − η·b where b ← μ·b + g/(√v + ε). Weight decay λ adds λ·p to g
+ * before. {@code torch.optim.RMSprop}.
+ */
+public final class RMSprop extends Optimizer {
+  private final double[] squares;
+  private final double[] means;
+  private final double[] buffers;
+  private double alpha = 0.99;
+  private double epsilon = 1e-8;
+  private double momentum;
+  private double weightDecay;
+  private boolean centered;
+
+  /** RMSprop at a constant rate η, with α = 0.99 and ε = 1e-8. */
+  public RMSprop(List<Value> parameters, double learningRate) {
+    this(parameters, Schedule.constant(learningRate));
+  }
+
+  /** RMSprop with a rate η for each step, α = 0.99 and ε = 1e-8. */
+  public RMSprop(List<Value> parameters, Schedule schedule) {
+    super(parameters, schedule);
+    squares = new double[parameters.size()];
+    means = new double[parameters.size()];
+    buffers = new double[parameters.size()];
+  }
+
+  /** Sets α, in [0, 1). */
+  public RMSprop alpha(double alpha) {
+    this.alpha = Hyper.requireFraction(alpha, "alpha of RMSprop");
+    return this;
+  }
+
+  /** Sets ε ≥ 0. */
+  public RMSprop epsilon(double epsilon) {
+    this.epsilon = Hyper.requireNonNegative(epsilon, "epsilon");
+    return this;
+  }
+
+  /** Sets μ ≥ 0; 0 unless given. */
+  public RMSprop momentum(double momentum) {
+    this.momentum = Hyper.requireNonNegative(momentum, "momentum");
+    return this;
+  }
+
+  /** Sets λ ≥ 0; 0 unless given. */
+  public RMSprop weightDecay(double weightDecay) {
+    this.weightDecay = Hyper.requireNonNegative(weightDecay, "weight decay");
+    return this;
+  }
+
+  /** Takes the variance of the gradient for its mean square. */
+  public RMSprop centered() {
+    centered = true;
+    return this;
+  }
+
+  @Override
+  protected double update(int i, double p, double g, double rate) {
+    double gradient = Hyper.decayed(g, p, weightDecay);
+    squares[i] = alpha * squares[i] + (1 - alpha) * gradient * gradient;
+    double spread = squares[i];
+    if (centered) {
+      means[i] += (1 - alpha) * (gradient - means[i]);
+      spread -= means[i] * means[i];
+    }
+    double denominator = Math.sqrt(spread) + epsilon;
+    if (momentum == 0) {
+      return p - rate * gradient / denominator;
+    }
+    buffers[i] = momentum * buffers[i] + gradient / denominator;
+    return p - rate * buffers[i];
+  }
+}
