@@ -126,7 +126,7 @@ public final class Dataset {
 
   /** The same points in an order given by the seed. */
   public Dataset shuffled(long seed) {
-    return shuffled(Seed.random(seed));
+    return shuffled(Seed.ORDER.random(seed));
   }
 
   Dataset shuffled(Random random) {

@@ -19,9 +19,11 @@ import java.util.random.RandomGenerator;
  */
 public final class MLP implements Module {
   private final List<Layer> layers;
+  private final List<Value> parameters;
 
   private MLP(List<Layer> layers) {
     this.layers = layers;
+    parameters = layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
   }
 
   /**
@@ -63,7 +65,7 @@ public final class MLP implements Module {
   /** The parameters of each layer in turn. */
   @Override
   public List<Value> parameters() {
-    return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
+    return parameters;
   }
 
   /** The layers, first to last. */
@@ -112,7 +114,7 @@ public final class MLP implements Module {
 
     /** The network, with new weights. */
     public MLP build() {
-      RandomGenerator random = Seed.random(seed);
+      RandomGenerator random = Seed.WEIGHTS.random(seed);
       List<Layer> layers = new ArrayList<>();
       int in = inputs;
       for (int i = 0; i < outputs.length; i++) {

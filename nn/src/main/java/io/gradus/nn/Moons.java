@@ -26,7 +26,7 @@ public final class Moons {
     if (!(noise >= 0 && noise < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("The noise must be 0 or more and finite, got " + noise);
     }
-    Random random = Seed.random(seed);
+    Random random = Seed.POINTS.random(seed);
     int outer = points / 2;
     double[][] coordinates = new double[points][];
     double[] labels = new double[points];

@@ -2,9 +2,9 @@ package io.gradus.nn;
 
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,9 +66,7 @@ public final class Neuron implements Module {
   /** w₀, w₁, … and then b. */
   @Override
   public List<Value> parameters() {
-    List<Value> parameters = new ArrayList<>(List.of(weights));
-    parameters.add(bias);
-    return parameters;
+    return Stream.concat(Stream.of(weights), Stream.of(bias)).toList();
   }
 
   int inputs() {

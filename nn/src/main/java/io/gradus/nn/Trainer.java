@@ -71,7 +71,7 @@ public final class Trainer {
       throw new IllegalArgumentException(
           "A batch of %d is larger than the data, %d points".formatted(batch, data.size()));
     }
-    run(new Rounds(data, batch, Seed.random(seed)), steps, report);
+    run(new Rounds(data, batch, Seed.ORDER.random(seed)), steps, report);
   }
 
   private void run(Supplier<Dataset> batches, int steps, Consumer<Progress> report) {
