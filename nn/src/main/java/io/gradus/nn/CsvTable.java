@@ -1,5 +1,7 @@
 package io.gradus.nn;
 
+import static java.util.Objects.requireNonNull;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -65,9 +67,9 @@ record CsvTable(String name, List<CsvRecord> lines) {
               .stream()
               .toList());
     } catch (CsvParseException e) {
-      throw new DataException(name, 0, 0, e.getMessage());
+      throw new DataException(name, 0, 0, "not well-formed CSV: " + e.getMessage());
     } catch (UncheckedIOException e) {
-      throw TextFile.failure("read", name, e.getCause());
+      throw TextFile.failure("read", name, requireNonNull(e.getCause()));
     }
   }
 

@@ -94,8 +94,9 @@ public final class ParameterFile {
       got.add(table.field(row, column));
     }
     if (!String.join(",", got).equals(expected)) {
-      throw table.bad(
-          row,
+      throw new DataException(
+          table.name(),
+          table.lines().get(row).getStartingLineNumber(),
           0,
           "got %s, expected %s: the file is of a module of another shape or order"
               .formatted(CsvTable.quote(String.join(",", got)), CsvTable.quote(expected)));

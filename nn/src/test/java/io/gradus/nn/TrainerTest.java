@@ -1,0 +1,180 @@
+package io.gradus.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.gradus.core.Value;
+import io.gradus.nn.Trainer.Progress;
+import io.gradus.ops.Relu;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+  private static final Consumer<Progress> SILENT = progress -> {};
+
+  private final MLP model =
+      MLP.sizes(2, 8, 1).activation(new Relu()).linearOutput().seed(1).build();
+  private final Dataset moons = Moons.generate(40, 0.1, 1);
+  private final Trainer trainer = trainer(model);
+
+  private static Trainer trainer(MLP model) {
+    return new Trainer(
+        x -> model.apply(x)[0],
+        (scores, labels) ->
+            Losses.maxMargin(scores, labels).plus(Losses.l2(1e-4, model.parameters())),
+        new SGD(model.parameters(), Schedule.linear(1.0, 0.1, 100)));
+  }
+
+  private static double[] data(MLP model) {
+    return model.parameters().stream().mapToDouble(Value::data).toArray();
+  }
+
+  /** The points seen at each step of a model that is 0 everywhere. */
+  private static List<List<Double>> seen(Dataset data, int steps, int batch) {
+    Value p = Value.of(0);
+    List<List<Double>> seen = new ArrayList<>();
+    List<Double> step = new ArrayList<>();
+    new Trainer(
+            x -> {
+              step.add(x[0]);
+              return p.times(x[0]);
+            },
+            Losses::meanSquaredError,
+            new SGD(List.of(p), 0))
+        .run(
+            data,
+            steps,
+            batch,
+            1,
+            progress -> {
+              seen.add(List.copyOf(step));
+              step.clear();
+            });
+    return seen;
+  }
+
+  @Test
+  void twoStepsByHand() {
+    Value w = Value.of(1);
+    List<Progress> report = new ArrayList<>();
+    new Trainer(x -> w.times(x[0]), Losses::meanSquaredError, new SGD(List.of(w), 0.125))
+        .run(Dataset.of(new double[][] {{1}, {2}}, 3, -2), 2, report::add);
+
+    // Errors −2 and 4: loss (4 + 16)/2, gradient −2 + 8. Then w = 0.25: errors −2.75 and 2.5.
+    assertThat(report)
+        .containsExactly(
+            new Progress(0, 10, 0.5), new Progress(1, (2.75 * 2.75 + 2.5 * 2.5) / 2, 0.5));
+    assertThat(w.data()).isEqualTo(0.25 - 0.125 * (-2.75 + 5));
+  }
+
+  @Test
+  void scoreOfZeroCountsAsNegative() {
+    Value w = Value.of(0);
+    List<Progress> report = new ArrayList<>();
+    new Trainer(x -> w.times(x[0]), Losses::meanSquaredError, new SGD(List.of(w), 0))
+        .run(Dataset.of(new double[][] {{1}, {2}, {3}, {4}}, 1, -1, -1, -1), 1, report::add);
+
+    assertThat(report.get(0).accuracy()).isEqualTo(0.75);
+  }
+
+  @Test
+  void moonsAreLearnt() {
+    MLP large = MLP.sizes(2, 16, 16, 1).activation(new Relu()).linearOutput().seed(1).build();
+    List<Progress> report = new ArrayList<>();
+    trainer(large).run(Moons.generate(100, 0.1, 1), 100, report::add);
+
+    assertThat(report).extracting(Progress::step).startsWith(0, 1, 2).endsWith(99).hasSize(100);
+    assertThat(report.get(99).accuracy()).isGreaterThan(0.95);
+    assertThat(report.get(99).loss()).isLessThan(0.2 * report.get(0).loss());
+  }
+
+  @Test
+  void stepsGoOnCountingOverRuns() {
+    List<Progress> report = new ArrayList<>();
+    trainer.run(moons, 2, report::add);
+    trainer.run(moons, 1, report::add);
+
+    assertThat(report).extracting(Progress::step).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void sameSeedGivesTheSameBits() {
+    MLP twin = MLP.sizes(2, 8, 1).activation(new Relu()).linearOutput().seed(1).build();
+    trainer.run(moons, 30, 7, 5, SILENT);
+    trainer(twin).run(Moons.generate(40, 0.1, 1), 30, 7, 5, SILENT);
+
+    assertThat(data(model)).isEqualTo(data(twin));
+  }
+
+  @Test
+  void gradientsOfEarlierStepsDoNotAddUp() {
+    model.apply(1, 1)[0].backward();
+    MLP twin = MLP.sizes(2, 8, 1).activation(new Relu()).linearOutput().seed(1).build();
+    trainer.run(moons, 1, SILENT);
+    trainer(twin).run(moons, 1, SILENT);
+
+    assertThat(data(model)).isEqualTo(data(twin));
+  }
+
+  @Nested
+  class Batches {
+    private final Dataset ten =
+        Dataset.of(
+            new double[][] {{0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}}, new double[10]);
+
+    @Test
+    void roundTakesEveryPointOnce() {
+      List<List<Double>> seen = seen(ten, 3, 4);
+
+      assertThat(seen).extracting(List::size).containsExactly(4, 4, 2);
+      assertThat(seen.stream().flatMap(List::stream))
+          .containsExactlyInAnyOrder(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0);
+    }
+
+    @Test
+    void nextRoundHasAnotherOrder() {
+      List<List<Double>> seen = seen(ten, 2, 10);
+
+      assertThat(seen.get(1)).containsExactlyInAnyOrderElementsOf(seen.get(0));
+      assertThat(seen.get(1)).isNotEqualTo(seen.get(0));
+    }
+
+    @Test
+    void batchLargerThanTheDataIsAnError() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> trainer.run(moons, 1, 41, 0, SILENT))
+          .withMessage("A batch of 41 is larger than the data, 40 points");
+    }
+
+    @Test
+    void batchOfZeroIsAnError() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> trainer.run(moons, 1, 0, 0, SILENT))
+          .withMessage("The size of a batch must be 1 or more, got 0");
+    }
+  }
+
+  @Test
+  void noStepsAreAnError() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer.run(moons, 0, SILENT))
+        .withMessage("The steps of training must be 1 or more, got 0");
+  }
+
+  @Test
+  void penaltyIsPartOfTheLossThatIsReported() {
+    List<Progress> report = new ArrayList<>();
+    double penalty = Losses.l2(1e-4, model.parameters()).data();
+    trainer.run(moons, 1, report::add);
+    MLP twin = MLP.sizes(2, 8, 1).activation(new Relu()).linearOutput().seed(1).build();
+    List<Progress> bare = new ArrayList<>();
+    new Trainer(x -> twin.apply(x)[0], Losses::maxMargin, new SGD(twin.parameters(), 1))
+        .run(moons, 1, bare::add);
+
+    assertThat(report.get(0).loss()).isCloseTo(bare.get(0).loss() + penalty, within(1e-15));
+  }
+}
