@@ -101,7 +101,7 @@ record CsvTable(String name, List<CsvRecord> lines) {
 
   /** What is wrong with a field. */
   DataException bad(int row, int column, String problem) {
-    String where = row > 0 && hasHeader() ? " (%s)".formatted(field(0, column)) : "";
+    String where = hasHeader() ? " (%s)".formatted(field(0, column)) : "";
     return new DataException(
         name, lines.get(row).getStartingLineNumber(), column + 1, where, problem);
   }

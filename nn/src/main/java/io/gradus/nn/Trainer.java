@@ -21,7 +21,8 @@ import java.util.function.Supplier;
  * trainer.run(data, 100, progress -&gt; System.out.println(progress));
  * </pre>
  *
- * <p>The same data, model and seed give the same parameters, bit for bit.
+ * <p>The same data, model and seed give the same parameters, bit for bit. Reporting ends a step, so
+ * on a {@link io.gradus.core.Tape} that is the time for its {@code reset()}.
  */
 public final class Trainer {
   private final Function<double[], Value> model;
@@ -66,7 +67,6 @@ public final class Trainer {
    *     batch is larger than the data
    */
   public void run(Dataset data, int steps, int batch, long seed, Consumer<Progress> report) {
-    Sizes.requirePositive(batch, "size of a batch");
     if (batch > data.size()) {
       throw new IllegalArgumentException(
           "A batch of %d is larger than the data, %d points".formatted(batch, data.size()));

@@ -48,8 +48,10 @@ class MoonsTest {
   void twoPointsAreEnough() {
     Dataset data = Moons.generate(2, 0, 1);
 
-    assertThat(data.size()).isEqualTo(2);
     assertThat(data.labels()).containsExactlyInAnyOrder(-1, 1);
+    int outer = data.label(0) < 0 ? 0 : 1;
+    assertThat(data.point(outer)).containsExactly(1, 0);
+    assertThat(data.point(1 - outer)).containsExactly(0, 0.5);
   }
 
   @Test

@@ -58,6 +58,18 @@ class OptimizerTest {
     }
 
     @Test
+    void withoutMomentumThereIsNoDampening() {
+      assertThat(after(new SGD(List.of(p), 1).momentum(0, 0.75), 1, 1)).isEqualTo(-1);
+    }
+
+    @Test
+    void withoutDecayAnInfiniteParameterStaysInfinite() {
+      p.data(Double.POSITIVE_INFINITY);
+
+      assertThat(after(new SGD(List.of(p), 1), 1)).isInfinite();
+    }
+
+    @Test
     void nesterovLooksAhead() {
       // Buffers 1, 1.5; directions 1 + 0.5 · 1, 1 + 0.5 · 1.5.
       assertThat(after(new SGD(List.of(p), 1).nesterov(0.5), 1, 1)).isEqualTo(1 - 3.25);
@@ -102,6 +114,27 @@ class OptimizerTest {
 
       assertThat(after(new Adam(List.of(p), 0.1).betas(0.5, 0.75).epsilon(0.5), 1, 3))
           .isCloseTo(second, within(1e-15));
+    }
+
+    @Test
+    void defaultsAreTorchs() {
+      double g = 1e-8;
+      // β₁ = 0.9, β₂ = 0.999 and ε = 1e-8, with gradients g and then 2g.
+      double m = (0.9 * 0.1 + 0.1 * 2) * g / (1 - 0.81);
+      double v = (0.999 * 0.001 + 0.001 * 4) * g * g / (1 - 0.999 * 0.999);
+      double second = 0.1 * m / (Math.sqrt(v) + 1e-8);
+
+      assertThat(after(new Adam(List.of(p), 0.1), g)).isCloseTo(1 - 0.05, within(1e-15));
+      p.data(1);
+      assertThat(after(new Adam(List.of(p), 0.1), g, 2 * g))
+          .isCloseTo(1 - 0.05 - second, within(1e-14));
+    }
+
+    @Test
+    void largeSquaresAreForgotten() {
+      // v = 2 over 0.5; then v = 0.5·2 + 0.5·0.25 over 0.75.
+      assertThat(after(new Adam(List.of(p), 1).betas(0, 0.5).epsilon(0), 2, 0.5))
+          .isCloseTo(1 - 1 - 0.5 / Math.sqrt(1.125 / 0.75), within(1e-15));
     }
 
     @Test
@@ -155,6 +188,12 @@ class OptimizerTest {
     }
 
     @Test
+    void defaultsAreTorchs() {
+      // α = 0.99 and ε = 1e-8: the root of v is a tenth of g.
+      assertThat(after(new RMSprop(List.of(p), 0.1), 1e-7)).isCloseTo(1 - 0.5, within(1e-14));
+    }
+
+    @Test
     void epsilonIsAddedToTheRoot() {
       assertThat(after(new RMSprop(List.of(p), 1).alpha(0.75).epsilon(0.5), 1)).isEqualTo(0);
     }
@@ -190,6 +229,11 @@ class OptimizerTest {
 
       assertThat(after(new Adagrad(List.of(p), 0.1).epsilon(0), 5, 5, 5, 5))
           .isCloseTo(expected, within(1e-15));
+    }
+
+    @Test
+    void defaultsAreTorchs() {
+      assertThat(after(new Adagrad(List.of(p), 0.1), 1e-10)).isCloseTo(1 - 0.05, within(1e-15));
     }
 
     @Test
@@ -336,6 +380,9 @@ class OptimizerTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> new Adam(List.of(p), 0.1).betas(0.9, 1))
           .withMessage("The second beta of Adam must be in [0, 1), got 1.0");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Adam(List.of(p), 0.1).betas(-0.1, 0.9))
+          .withMessage("The first beta of Adam must be in [0, 1), got -0.1");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> new RMSprop(List.of(p), 0.1).epsilon(Double.NaN))
           .withMessage("The epsilon must be 0 or more, got NaN");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gradus.core.Tape;
 import io.gradus.core.Value;
 import io.gradus.nn.Trainer.Progress;
 import io.gradus.ops.Relu;
@@ -106,6 +107,24 @@ class TrainerTest {
     MLP twin = MLP.sizes(2, 8, 1).activation(new Relu()).linearOutput().seed(1).build();
     trainer.run(moons, 30, 7, 5, SILENT);
     trainer(twin).run(Moons.generate(40, 0.1, 1), 30, 7, 5, SILENT);
+
+    assertThat(data(model)).isEqualTo(data(twin));
+  }
+
+  @Test
+  void trainingOnATapeGivesTheSameBits() {
+    MLP twin = MLP.sizes(2, 8, 1).activation(new Relu()).linearOutput().seed(1).build();
+    trainer.run(moons, 30, SILENT);
+    try (Tape tape = Tape.open()) {
+      trainer(twin)
+          .run(
+              moons,
+              30,
+              progress -> {
+                assertThat(tape.size()).isPositive();
+                tape.reset();
+              });
+    }
 
     assertThat(data(model)).isEqualTo(data(twin));
   }
