@@ -24,12 +24,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compiles every Java snippet of the documents, and runs those that are statements: they print what they say. */
+/**
+ * Compiles every Java snippet of the documents, and runs those that are statements: they print what
+ * they say.
+ */
 class DocsTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-  private static final Pattern SNIPPET = Pattern.compile("^```java\\R(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
-  private static final Pattern TYPE = Pattern.compile("^public (?:final )?(?:class|record) (\\w+)", Pattern.MULTILINE);
-  private static final Pattern PRINTED = Pattern.compile("println\\(.*\\); // (.*)$", Pattern.MULTILINE);
+  private static final Pattern SNIPPET =
+      Pattern.compile("^```java\\R(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
+  private static final Pattern TYPE =
+      Pattern.compile("^public (?:final )?(?:class|record) (\\w+)", Pattern.MULTILINE);
+  private static final Pattern PRINTED =
+      Pattern.compile("println\\(.*\\); // (.*)$", Pattern.MULTILINE);
 
   @TempDir Path folder;
 
@@ -43,11 +49,13 @@ class DocsTest {
   static List<Snippet> snippets() throws IOException {
     List<Snippet> snippets = new ArrayList<>();
     try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-      for (Path file : Stream.concat(Stream.of(ROOT.resolve("README.md")), docs).sorted().toList()) {
+      for (Path file :
+          Stream.concat(Stream.of(ROOT.resolve("README.md")), docs).sorted().toList()) {
         if (file.toString().endsWith(".md")) {
           Matcher matcher = SNIPPET.matcher(Files.readString(file));
           while (matcher.find()) {
-            snippets.add(new Snippet(file.getFileName() + " at " + matcher.start(), matcher.group(1)));
+            snippets.add(
+                new Snippet(file.getFileName() + " at " + matcher.start(), matcher.group(1)));
           }
         }
       }
@@ -68,7 +76,8 @@ class DocsTest {
     boolean whole = type.find();
     String name = whole ? type.group(1) : "Snippet";
     compile(name, whole ? snippet.code : wrap(snippet.code));
-    List<String> expected = PRINTED.matcher(snippet.code).results().map((MatchResult r) -> r.group(1)).toList();
+    List<String> expected =
+        PRINTED.matcher(snippet.code).results().map((MatchResult r) -> r.group(1)).toList();
     assertThat(whole || !expected.isEmpty()).as("prints something").isTrue();
     if (!whole) {
       assertThat(run(name)).isEqualTo(expected);
@@ -78,8 +87,12 @@ class DocsTest {
   private static String wrap(String code) {
     StringBuilder imports = new StringBuilder();
     StringBuilder body = new StringBuilder();
-    code.lines().forEach(line -> (line.startsWith("import ") ? imports : body).append(line).append('\n'));
-    return imports + "public class Snippet { public static void main(String[] args) throws Exception {\n" + body + "}}\n";
+    code.lines()
+        .forEach(line -> (line.startsWith("import ") ? imports : body).append(line).append('\n'));
+    return imports
+        + "public class Snippet { public static void main(String[] args) throws Exception {\n"
+        + body
+        + "}}\n";
   }
 
   private void compile(String name, String code) throws IOException {
@@ -93,7 +106,12 @@ class DocsTest {
                   messages,
                   files,
                   null,
-                  List.of("-d", folder.toString(), "-proc:none", "-classpath", System.getProperty("java.class.path")),
+                  List.of(
+                      "-d",
+                      folder.toString(),
+                      "-proc:none",
+                      "-classpath",
+                      System.getProperty("java.class.path")),
                   null,
                   files.getJavaFileObjects(source))
               .call();
