@@ -115,7 +115,7 @@ public final class Anomaly implements AutoCloseable {
       throw AnomalyException.ofAdjoint(y, adjoint);
     }
     List<Value> inputs = y.inputs();
-    double[] x = Value.dataOf(inputs.toArray(Value[]::new));
+    double[] x = inputs.stream().mapToDouble(Value::data).toArray();
     double[] local = localGradients(y.op(), x, y.data);
     for (int i = 0; i < x.length; i++) {
       if (!inputs.get(i).isConstant() && !Double.isFinite(adjoint * local[i])) {

@@ -12,6 +12,8 @@ final class GraphRecorder extends Recorder {
 
   private static final AtomicLong BLOCKS = new AtomicLong();
 
+  private final Scratch x = new Scratch();
+
   private long next;
   private long end;
 
@@ -34,7 +36,7 @@ final class GraphRecorder extends Recorder {
 
   @Override
   Value nary(NaryOp op, Value[] inputs) {
-    double y = op.forward(Value.dataOf(inputs));
+    double y = op.forward(Value.dataOf(inputs, x.of(inputs.length)));
     boolean constant = true;
     for (Value input : inputs) {
       constant &= input instanceof Constant;

@@ -71,16 +71,18 @@ final class Leaf extends Value {
       adjoint += g;
       return false;
     }
+    begin(pass, g);
+    return true;
+  }
+
+  private void begin(Backward pass, double g) {
     if (this.pass != null) {
       throw new ConcurrentModificationException(
-          "Two backward passes at once reach the leaf "
-              + this
-              + ". Only one thread may run backward() on graphs that share leaves: use Gradients.of in the others, "
-              + "which leaves grad alone, and add up what they return");
+          "Two backward passes at once reach the leaf %s. Only one thread may run backward() on graphs that share leaves: use Gradients.of in the others, which leaves grad alone, and add up what they return"
+              .formatted(this));
     }
     this.pass = pass;
     adjoint = g;
-    return true;
   }
 
   /** Adds the sum of the pass to the gradient. */

@@ -6,16 +6,40 @@ package io.gradus.core;
  */
 abstract sealed class Recorder
     permits GraphRecorder, TapeRecorder, NoGrad.Unrecorded, Anomaly.Watch {
-  private static final ThreadLocal<Recorder> CURRENT = ThreadLocal.withInitial(GraphRecorder::new);
+  private static final ThreadLocal<Recorder> CURRENT = new ThreadLocal<>();
+
+  /**
+   * The recorder set last, by any thread: the one thread of most programs finds its own here,
+   * without a look-up. Not volatile: of what it wrote itself a thread sees the last, and of what
+   * others wrote it sees that the thread is not its own.
+   */
+  private static Recorder latest = new GraphRecorder();
+
+  private final Thread thread = Thread.currentThread();
 
   static Recorder current() {
-    return CURRENT.get();
+    Recorder recorder = latest;
+    return recorder.thread == Thread.currentThread() ? recorder : lookUp();
+  }
+
+  private static Recorder lookUp() {
+    Recorder recorder = CURRENT.get();
+    if (recorder == null) {
+      recorder = new GraphRecorder();
+      set(recorder);
+    }
+    return recorder;
+  }
+
+  private static void set(Recorder recorder) {
+    CURRENT.set(recorder);
+    latest = recorder;
   }
 
   /** Makes this the thread's recorder; returns the one it takes the place of. */
   final Recorder enter() {
-    Recorder previous = CURRENT.get();
-    CURRENT.set(previous.around(this));
+    Recorder previous = current();
+    set(previous.around(this));
     return previous;
   }
 
@@ -25,13 +49,13 @@ abstract sealed class Recorder
    * @throws IllegalStateException if this is not the thread's recorder
    */
   final void leave(Recorder outer) {
-    Recorder innermost = CURRENT.get();
+    Recorder innermost = current();
     if (innermost != this && innermost.recorder() != this) {
       throw new IllegalStateException(
           "This scope is not the innermost one of thread '%s': close scopes where they were opened, the last one first; best with try (…)"
               .formatted(Thread.currentThread().getName()));
     }
-    CURRENT.set(outer);
+    set(outer);
   }
 
   /** What a scope opened within this one records with. */

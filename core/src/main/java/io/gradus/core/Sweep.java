@@ -40,6 +40,9 @@ abstract class Sweep {
   private long contributions;
   private final PriorityQueue<Far> far = new PriorityQueue<>(Far.ORDER);
 
+  private final Scratch x = new Scratch();
+  private final Scratch localGradients = new Scratch();
+
   private final boolean watched = Anomaly.isOpen();
 
   /** The id of the node at hand. */
@@ -67,6 +70,13 @@ abstract class Sweep {
       }
       node.pull(adjoint, this);
     }
+  }
+
+  /** The local gradients of an n-ary op, in an array that the next call writes again. */
+  final double[] localGradients(NaryOp op, Value[] inputs, double y) {
+    double[] gradients = localGradients.of(inputs.length);
+    op.localGradients(Value.dataOf(inputs, x.of(inputs.length)), y, gradients);
+    return gradients;
   }
 
   /** Adds a contribution to the adjoint of an input of the node at hand. */

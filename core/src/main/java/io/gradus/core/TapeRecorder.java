@@ -73,6 +73,9 @@ final class TapeRecorder extends Recorder {
   private final NavigableMap<Integer, Notes> notes = new TreeMap<>();
   private Run run = new Run(this);
 
+  private final Scratch x = new Scratch();
+  private final Scratch localGradients = new Scratch();
+
   private int size;
   private long[] entries = new long[WIDTH * SMALLEST];
   private int[] ops = new int[SMALLEST];
@@ -162,9 +165,9 @@ final class TapeRecorder extends Recorder {
 
   @Override
   Value nary(NaryOp op, Value[] inputs) {
-    double[] x = Value.dataOf(inputs);
-    double y = op.forward(x);
     int n = inputs.length;
+    double[] x = Value.dataOf(inputs, this.x.of(n));
+    double y = op.forward(x);
     reserveNary(n);
     boolean constant = true;
     for (int k = 0; k < n; k++) {
@@ -174,7 +177,7 @@ final class TapeRecorder extends Recorder {
     if (constant) {
       return new Constant(y);
     }
-    double[] gradients = new double[n];
+    double[] gradients = localGradients.of(n);
     op.localGradients(x, y, gradients);
     System.arraycopy(gradients, 0, naryGradients, narySize, n);
     int start = narySize;

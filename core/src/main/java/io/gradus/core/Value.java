@@ -172,7 +172,7 @@ public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
 
   /** this + b. */
   public final Value plus(Value b) {
-    return apply(Add.OP, this, b);
+    return Recorder.current().binary(Add.OP, this, b, data + b.data);
   }
 
   /** this + b. */
@@ -182,7 +182,7 @@ public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
 
   /** this − b. */
   public final Value minus(Value b) {
-    return apply(Sub.OP, this, b);
+    return Recorder.current().binary(Sub.OP, this, b, data - b.data);
   }
 
   /** this − b. */
@@ -192,7 +192,7 @@ public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
 
   /** this · b. */
   public final Value times(Value b) {
-    return apply(Mul.OP, this, b);
+    return Recorder.current().binary(Mul.OP, this, b, data * b.data);
   }
 
   /** this · b. */
@@ -202,7 +202,7 @@ public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
 
   /** this / b. */
   public final Value div(Value b) {
-    return apply(Div.OP, this, b);
+    return Recorder.current().binary(Div.OP, this, b, data / b.data);
   }
 
   /** this / b. */
@@ -212,7 +212,7 @@ public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
 
   /** −this. */
   public final Value unaryMinus() {
-    return apply(Neg.OP, this);
+    return Recorder.current().unary(Neg.OP, this, -data);
   }
 
   /**
@@ -260,8 +260,8 @@ public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
     return notes == null ? adjoint : notes.hooked(adjoint);
   }
 
-  static double[] dataOf(Value[] values) {
-    double[] data = new double[values.length];
+  /** Fills {@code data} with that of {@code values}. */
+  static double[] dataOf(Value[] values, double[] data) {
     for (int i = 0; i < data.length; i++) {
       data[i] = values[i].data;
     }
