@@ -52,6 +52,9 @@ public record Pow(double exponent) implements UnaryOp {
     if (p == -1) {
       return 1 / x;
     }
-    return p == 0.5 ? Math.sqrt(x) : Math.pow(x, p);
+    if (p == -0.5) {
+      return 1 / Math.sqrt(x);
+    }
+    return p == 0.5 ? Math.sqrt(x) : Power.raise(x, p);
   }
 }

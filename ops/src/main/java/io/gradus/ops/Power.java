@@ -14,8 +14,8 @@ import io.gradus.core.Value;
  * pow: y = aᵇ; ∂y/∂a = b·aᵇ⁻¹, ∂y/∂b = y·ln a. Domain a ≥ 0, or b a whole number.
  *
  * <p>As in PyTorch, ∂y/∂a is 0 wherever b is 0, even at NaN; ∂y/∂b is 0 at a = 0 with b ≥ 0, and
- * NaN for a &lt; 0. For an exponent that is no variable see {@link Pow}, which also bears this
- * name.
+ * NaN for a &lt; 0. As in C, and unlike {@link Math#pow}, 1ᵇ is 1 even if b is NaN or infinite, and
+ * (−1)^±∞ is 1. For an exponent that is no variable see {@link Pow}, which also bears this name.
  */
 @AutoService(Op.class)
 @Formula(
@@ -31,12 +31,12 @@ public record Power() implements BinaryOp {
 
   @Override
   public double forward(double a, double b) {
-    return Math.pow(a, b);
+    return raise(a, b);
   }
 
   @Override
   public double localGradientA(double a, double b, double y) {
-    return b == 0 ? 0 : b * Math.pow(a, b - 1);
+    return b == 0 ? 0 : b * raise(a, b - 1);
   }
 
   @Override
@@ -46,13 +46,22 @@ public record Power() implements BinaryOp {
 
   @Override
   public Value localGradientA(Value a, Value b, Value y) {
-    // Written out even at b = 0, where it is 0, since its own gradient to b is not.
-    boolean flat = b.data() == 0 && !(Math.abs(a.data()) > 0);
+    // Written out even at b = 0, where it is 0, since its own gradient to b is not: that is a⁻¹.
+    boolean flat = b.data() == 0 && !Double.isFinite(1 / a.data());
     return flat ? constant(0) : b.times(pow(a, b.minus(1)));
   }
 
   @Override
   public Value localGradientB(Value a, Value b, Value y) {
     return a.data() == 0 && b.data() >= 0 ? constant(0) : y.times(log(a));
+  }
+
+  /** aᵇ as in C. */
+  static double raise(double a, double b) {
+    if (a == 1 || a == -1 && Double.isInfinite(b)) {
+      return 1;
+    }
+    // HotSpot's own code loses the sign of (−∞)ᵇ and (−0)⁻ᵇ where b is odd and above 2⁵⁰.
+    return a == 0 || Double.isInfinite(a) ? StrictMath.pow(a, b) : Math.pow(a, b);
   }
 }

@@ -24,7 +24,7 @@ public record Relu() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return x <= 0 ? 0 : x;
+    return x < 0 ? 0 : x;
   }
 
   @Override
