@@ -1,0 +1,64 @@
+package io.gradus.parity;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number of ours that is not PyTorch's.
+ *
+ * @param by the inputs by which it is the derivative, none for the value
+ * @param deviation what covers it, but expects another number
+ */
+record Difference(
+    Subject subject,
+    Quantity quantity,
+    int[] by,
+    double[] point,
+    double upstream,
+    double ours,
+    double theirs,
+    Tolerance allowed,
+    @Nullable Deviation deviation) {
+  private static final int MOST_INPUTS_SHOWN = 20;
+
+  /** This one, which is not what the deviation expects either. */
+  Difference deviatingFrom(Deviation deviation) {
+    return new Difference(subject, quantity, by, point, upstream, ours, theirs, allowed, deviation);
+  }
+
+  @Override
+  public String toString() {
+    List<String> names = TorchScript.names(subject.variadic() ? 1 : point.length);
+    String of =
+        IntStream.of(by)
+            .mapToObj(i -> subject.variadic() ? "x[" + i + "]" : names.get(i))
+            .reduce("", (all, name) -> all + " " + name);
+    long ulps = Ulps.between(ours, theirs);
+    return """
+           %s%s of %s at %s%s
+             ours     %s
+             PyTorch  %s%s
+             differ by %s%s, allowed %s"""
+        .formatted(
+            quantity,
+            of,
+            subject.title(),
+            inputs(),
+            quantity == Quantity.GRADIENT ? ", upstream " + upstream : "",
+            ours,
+            theirs,
+            deviation == null ? "" : ", and the table of deviations says " + deviation.expected(),
+            Math.abs(ours - theirs),
+            ulps == Long.MAX_VALUE ? "" : " (" + ulps + " ulp)",
+            allowed);
+  }
+
+  private String inputs() {
+    return point.length <= MOST_INPUTS_SHOWN
+        ? Arrays.toString(point)
+        : "%d inputs, first %s"
+            .formatted(point.length, Arrays.toString(Arrays.copyOf(point, MOST_INPUTS_SHOWN)));
+  }
+}

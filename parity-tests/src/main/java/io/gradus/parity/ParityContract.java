@@ -1,0 +1,142 @@
+package io.gradus.parity;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The contract of an op, and its value, gradients and second derivatives against PyTorch. Extend
+ * it, say what the op is in PyTorch, and run it with JUnit:
+ *
+ * <pre>
+ * final class SoftClipParityTest extends ParityContract {
+ *   &#64;Override
+ *   protected Op op() {
+ *     return new SoftClip();
+ *   }
+ *
+ *   &#64;Override
+ *   public NDArray torch(NDArray... x) {
+ *     return x[0].div(x[0].abs().add(1));
+ *   }
+ * }
+ * </pre>
+ *
+ * <p>An op that gives no local gradient in values has no second derivatives to compare. Without
+ * PyTorch for the machine, what needs it is skipped, in CI it fails; the rules R1–R8 hold without.
+ */
+@ExtendWith(SkipWithoutTorch.class)
+public abstract class ParityContract extends OpContract implements Counterpart {
+  /** How many differences a failure shows: {@code -Dparity.show}. */
+  private static final int MOST_DIFFERENCES_SHOWN = Integer.getInteger("parity.show", 8);
+
+  /** JUnit makes an object for each test; what PyTorch said is kept from one to the next. */
+  private static @Nullable Parity latest;
+
+  /** For subclasses. */
+  protected ParityContract() {}
+
+  /** How closely the value must agree. */
+  protected Precision precision() {
+    return Precision.COMPOSITE;
+  }
+
+  /**
+   * The size of the terms whose difference the derivatives are. 1 for tanh: 1 − y² is right to a
+   * rounding of 1, not of itself. By default 1; with 0, tiny derivatives have to be right in each
+   * digit too.
+   */
+  protected double slope() {
+    return 1;
+  }
+
+  /** Where, and why, the op is meant to differ from PyTorch. A line that isn't needed fails. */
+  protected List<Deviation> deviations() {
+    return List.of();
+  }
+
+  /** What is asked for PyTorch's numbers: this object, made anew in another JVM. */
+  Counterpart counterpart() {
+    return this;
+  }
+
+  /** Names the case in messages. */
+  String title() {
+    return op().name();
+  }
+
+  /** The command that runs this case alone. */
+  String rerun() {
+    return "mvn test -Dtest=" + getClass().getSimpleName();
+  }
+
+  @Test
+  void valueMatchesPyTorch() {
+    check(Quantity.VALUE);
+  }
+
+  @Test
+  void gradientsMatchPyTorch() {
+    check(Quantity.GRADIENT);
+  }
+
+  @Test
+  void secondDerivativesMatchPyTorch() {
+    if (parity().isTwiceDifferentiable()) {
+      check(Quantity.SECOND);
+    }
+  }
+
+  @Test
+  void everyDeviationIsNeeded() {
+    Set<Deviation> stale = new HashSet<>(deviations());
+    for (Quantity quantity : Quantity.values()) {
+      stale.removeAll(parity().compare(quantity).needed());
+    }
+    Assertions.assertThat(stale).as("deviations that PyTorch no longer needs").isEmpty();
+  }
+
+  /** Says how much was compared so far. */
+  @AfterAll
+  static void printCounts() {
+    System.out.println(Ledger.shared().summary());
+  }
+
+  private Parity parity() {
+    Subject subject =
+        new Subject(title(), op(), counterpart(), precision(), slope(), deviations(), rerun());
+    synchronized (ParityContract.class) {
+      if (latest == null || !latest.isAbout(subject)) {
+        latest = new Parity(Torch.shared(), subject, points());
+      }
+      return latest;
+    }
+  }
+
+  private void check(Quantity quantity) {
+    Findings findings = parity().compare(quantity);
+    Ledger.shared().enter(title(), quantity, findings);
+    List<Difference> differences = findings.differences();
+    if (!differences.isEmpty()) {
+      throw new AssertionError(
+          "%d of %d comparisons of %s differ from PyTorch, among them:\n\n%s\n\nAlone: %s -Dparity.seed=%d"
+              .formatted(
+                  differences.size(),
+                  findings.comparisons(),
+                  title(),
+                  differences.stream()
+                      .limit(MOST_DIFFERENCES_SHOWN)
+                      .map(Difference::toString)
+                      .collect(Collectors.joining("\n")),
+                  rerun(),
+                  Points.SEED));
+    }
+    Assertions.assertThat(findings.comparisons()).as("comparisons of " + title()).isPositive();
+  }
+}

@@ -1,0 +1,92 @@
+package io.gradus.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import io.gradus.core.Op;
+import io.gradus.ops.Pow;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every op of the catalogue against PyTorch. One of them: {@code -Dparity.op=tanh}. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("rows")
+final class CatalogueParityTest extends ParityContract {
+  private final Counterparts.Row row;
+
+  CatalogueParityTest(Counterparts.Row row) {
+    this.row = row;
+  }
+
+  static List<Counterparts.Row> rows() {
+    String only = System.getProperty("parity.op");
+    return Counterparts.rows().stream()
+        .filter(row -> only == null || row.op().name().equals(only))
+        .toList();
+  }
+
+  @Override
+  protected Op op() {
+    return row.op();
+  }
+
+  @Override
+  protected List<double[]> points() {
+    return row.points();
+  }
+
+  @Override
+  public NDArray torch(NDArray... x) {
+    return row.torch().torch(x);
+  }
+
+  @Override
+  Counterpart counterpart() {
+    return row.torch();
+  }
+
+  @Override
+  protected Precision precision() {
+    return row.precision();
+  }
+
+  @Override
+  protected double slope() {
+    return row.slope();
+  }
+
+  @Override
+  protected List<Deviation> deviations() {
+    return Deviation.ofCatalogue().stream().filter(d -> d.op().equals(row.title())).toList();
+  }
+
+  /** The name of {@link Pow} in the registry is that of {@code Power}, as its Javadoc says. */
+  @Override
+  @Test
+  void r7_registryFindsItByName() {
+    if (!(op() instanceof Pow)) {
+      super.r7_registryFindsItByName();
+    }
+  }
+
+  @AfterAll
+  static void muchWasCompared() {
+    if (System.getProperty("parity.op") == null && Torch.shared().isAvailable()) {
+      assertThat(Ledger.shared().comparisons()).isGreaterThan(1_000_000);
+    }
+  }
+
+  @Override
+  String title() {
+    return row.title();
+  }
+
+  @Override
+  String rerun() {
+    return "./mvnw test -pl parity-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=CatalogueParityTest -Dparity.op="
+        + row.op().name();
+  }
+}
