@@ -1,0 +1,111 @@
+package io.gradus.viz;
+
+import java.util.Arrays;
+
+/**
+ * A graph cut into layers, left to right: every input of a vertex lies in the layer just before it.
+ * A value that is used further away travels through way-points, one per layer in between, shared by
+ * all its uses.
+ *
+ * <p>Vertices below {@link #size} are the given nodes, the others way-points.
+ */
+final class Layers {
+  final int size;
+  final int[] layer;
+  final int[][] inputs;
+  final int[][] outputs;
+
+  /**
+   * Puts each node as far right as its uses allow, so that a leaf stands next to its first use.
+   *
+   * @param graph for each node the nodes it is computed from, all of them earlier; every node but
+   *     the last is used
+   */
+  Layers(int[][] graph) {
+    size = graph.length;
+    int[] nodeLayer = layers(graph);
+    int[] wayPoints = wayPoints(graph, nodeLayer);
+    layer = Arrays.copyOf(nodeLayer, wayPoints[size]);
+    inputs = new int[layer.length][];
+    for (int v = 0; v < size; v++) {
+      inputs[v] = new int[graph[v].length];
+      for (int i = 0; i < graph[v].length; i++) {
+        int u = graph[v][i];
+        int hops = layer[v] - layer[u] - 1;
+        inputs[v][i] = hops == 0 ? u : wayPoints[u] + hops - 1;
+      }
+      int before = v;
+      for (int w = wayPoints[v]; w < wayPoints[v + 1]; w++) {
+        layer[w] = layer[before] + 1;
+        inputs[w] = new int[] {before};
+        before = w;
+      }
+    }
+    outputs = reversed(inputs);
+  }
+
+  private static int[] layers(int[][] graph) {
+    int[] layer = new int[graph.length];
+    for (int v = graph.length - 1; v >= 0; v--) {
+      for (int u : graph[v]) {
+        layer[u] = Math.min(layer[u], layer[v] - 1);
+      }
+    }
+    int first = Arrays.stream(layer).min().orElse(0);
+    return Arrays.stream(layer).map(l -> l - first).toArray();
+  }
+
+  /** The first way-point of each node; its last one is just before the next node's first. */
+  private static int[] wayPoints(int[][] graph, int[] layer) {
+    int[] lastUse = layer.clone();
+    for (int v = 0; v < graph.length; v++) {
+      for (int u : graph[v]) {
+        lastUse[u] = Math.max(lastUse[u], layer[v]);
+      }
+    }
+    int[] first = new int[graph.length + 1];
+    first[0] = graph.length;
+    for (int v = 0; v < graph.length; v++) {
+      first[v + 1] = Math.addExact(first[v], Math.max(0, lastUse[v] - layer[v] - 1));
+    }
+    return first;
+  }
+
+  private static int[][] reversed(int[][] inputs) {
+    int[] degree = new int[inputs.length];
+    for (int[] us : inputs) {
+      for (int u : us) {
+        degree[u]++;
+      }
+    }
+    int[][] outputs = new int[inputs.length][];
+    for (int v = 0; v < outputs.length; v++) {
+      outputs[v] = new int[degree[v]];
+    }
+    for (int v = inputs.length - 1; v >= 0; v--) {
+      for (int u : inputs[v]) {
+        outputs[u][--degree[u]] = v;
+      }
+    }
+    return outputs;
+  }
+
+  int count() {
+    return layer[size - 1] + 1;
+  }
+
+  boolean isWayPoint(int v) {
+    return v >= size;
+  }
+
+  /**
+   * Whether this is the edge that ends a value's row of way-points, the first if there are more.
+   */
+  boolean isTrunk(int v, int i) {
+    int u = inputs[v][i];
+    return isWayPoint(u)
+        && Arrays.stream(outputs[u]).noneMatch(this::isWayPoint)
+        && outputs[u][0] == v
+        && Arrays.stream(inputs[v], 0, i).noneMatch(other -> other == u);
+  }
+}
