@@ -2,4 +2,6 @@
 module io.gradus.viz {
   requires transitive io.gradus.core;
   requires static org.jspecify;
+
+  exports io.gradus.viz;
 }

@@ -1,4 +1,17 @@
-/** Drawings of a graph of values. */
+/**
+ * Pictures of the graph behind a value, from its leaves on the left to the value on the right: a
+ * box for each value with its label, data and gradient, an ellipse for each op.
+ *
+ * <pre>
+ * Value a = Value.of(2, "a"), b = Value.of(-3, "b");
+ * Value y = a.times(b).label("y");
+ * y.backward();
+ * Files.writeString(Path.of("y.svg"), Svg.of(y));   // to look at in a browser
+ * Files.writeString(Path.of("y.dot"), Dot.of(y));   // to lay out with Graphviz
+ * </pre>
+ *
+ * <p>The same graph gives the same text, byte for byte.
+ */
 @NullMarked
 package io.gradus.viz;
 

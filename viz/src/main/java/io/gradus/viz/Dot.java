@@ -1,0 +1,119 @@
+package io.gradus.viz;
+
+import io.gradus.core.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The graph of a value in DOT, the language of Graphviz, for {@code dot -Tsvg} and the many
+ * programs that read it. What is shown is that of {@link Svg}.
+ */
+public final class Dot {
+  private final StringBuilder out = new StringBuilder();
+
+  private Dot() {}
+
+  /**
+   * The graph of everything that {@code value} was computed from.
+   *
+   * @throws GraphTooLargeException if that is more than 1000 values
+   */
+  public static String of(Value value) {
+    return of(value, Drawing.LIMIT);
+  }
+
+  /**
+   * The same for graphs of up to {@code limit} values.
+   *
+   * @throws GraphTooLargeException if there are more
+   * @throws IllegalArgumentException if the limit is not positive
+   */
+  public static String of(Value value, int limit) {
+    return new Dot().draw(Drawing.of(value, limit));
+  }
+
+  private String draw(Drawing drawing) {
+    Palette colours = Palette.LIGHT;
+    add(
+        """
+        digraph gradus {
+          rankdir=LR; tooltip="%s";
+          node [fontname="Helvetica", fontsize=11, color="%s", fillcolor="%s"];
+          edge [color="%s", arrowsize=0.7];
+        """,
+        quoted(drawing.title()), colours.boxLine(), colours.box(), colours.edge());
+    for (int v = 0; v < drawing.size(); v++) {
+      value(v, drawing.cards().get(v), v == drawing.size() - 1);
+    }
+    for (int v = 0; v < drawing.size(); v++) {
+      for (int u : drawing.inputs()[v]) {
+        add("  v%s -> op%s;\n", u, v);
+      }
+    }
+    return out.append("}\n").toString();
+  }
+
+  private void value(int v, Card card, boolean result) {
+    @Nullable String label = card.label();
+    StringBuilder cells = new StringBuilder("{ ");
+    if (label != null) {
+      cells.append(field(label)).append(" | ");
+    }
+    cells.append("data ").append(card.data());
+    if (card.grad() != null) {
+      cells.append(" | grad ").append(card.grad());
+    }
+    add(
+        "  v%s [shape=record, style=\"%s\"%s, label=\"%s }\", tooltip=\"%s\"];\n",
+        v,
+        card.kind() == Card.Kind.CONSTANT ? "rounded,filled,dashed" : "rounded,filled",
+        colours(card.kind(), result),
+        cells,
+        quoted(card.details()));
+    Card.@Nullable Sign op = card.op();
+    if (op != null) {
+      add(
+          "  op%s [shape=ellipse, style=filled, fillcolor=\"%s\", label=\"%s\", tooltip=\"%s\"];\n",
+          v, Palette.LIGHT.op(), quoted(Text.line(op.text())), quoted(op.details()));
+      add("  op%s -> v%s;\n", v, v);
+    }
+  }
+
+  private static String colours(Card.Kind kind, boolean result) {
+    Palette colours = Palette.LIGHT;
+    String line =
+        switch (kind) {
+          case LEAF -> colours.leafLine();
+          case CONSTANT -> colours.constantLine();
+          case COMPUTED -> colours.boxLine();
+        };
+    String fill =
+        switch (kind) {
+          case LEAF -> colours.leaf();
+          case CONSTANT -> colours.constant();
+          case COMPUTED -> colours.box();
+        };
+    return ", color=\"" + (result ? colours.result() : line) + "\", fillcolor=\"" + fill + "\"";
+  }
+
+  /** The field of a record, in which braces, bars and angle brackets have a meaning. */
+  private static String field(String label) {
+    return quoted(Text.line(label))
+        .replaceAll("[{}|<>]", "\\\\$0")
+        // Graphviz 2 loses a plain space there.
+        .replaceAll("(?<=\\P{ASCII}) ", "&#32;");
+  }
+
+  /** Inside quotes; {@code &} would start an entity, as in HTML. */
+  private static String quoted(String text) {
+    return Text.printable(text)
+        .replace("&", "&amp;")
+        .replace("\\", "\\\\")
+        .replace("\"", "\\\"")
+        .replace("\n", "\\n");
+  }
+
+  /** Parts are all {@code %s}, for {@code %d} would follow the reader's locale. */
+  private void add(String format, Object... parts) {
+    out.append(format.formatted(parts));
+  }
+}

@@ -1,0 +1,57 @@
+package io.gradus.viz;
+
+import io.gradus.core.Graph;
+import io.gradus.core.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to draw: a card for each value, in topological order, and for each the places of
+ * its inputs in that order. The result comes last.
+ */
+record Drawing(List<Card> cards, int[][] inputs) {
+  static final int LIMIT = 1000;
+
+  /**
+   * @throws GraphTooLargeException if there are more than {@code limit} values
+   */
+  static Drawing of(Value result, int limit) {
+    Objects.requireNonNull(result, "The value to draw is null.");
+    if (limit < 1) {
+      throw new IllegalArgumentException(
+          "The limit for a drawing is " + limit + " values; at least 1 is needed.");
+    }
+    List<Value> values = Graph.topological(result);
+    if (values.size() > limit) {
+      throw new GraphTooLargeException(name(result), values.size(), limit);
+    }
+    Map<Value, Integer> place = new HashMap<>();
+    int[][] inputs = new int[values.size()][];
+    for (int v = 0; v < inputs.length; v++) {
+      place.put(values.get(v), v);
+      inputs[v] = values.get(v).inputs().stream().mapToInt(place::get).toArray();
+    }
+    return new Drawing(values.stream().map(Card::of).toList(), inputs);
+  }
+
+  private static String name(Value value) {
+    @Nullable String label = value.label();
+    return label == null ? "a value without a label" : "'" + Text.line(label) + "'";
+  }
+
+  int size() {
+    return inputs.length;
+  }
+
+  /** One line that says what the picture shows. */
+  String title() {
+    @Nullable String label = cards.get(size() - 1).label();
+    return "Graph of "
+        + (label == null ? "" : Text.line(label) + ": ")
+        + size()
+        + (size() == 1 ? " value" : " values");
+  }
+}
