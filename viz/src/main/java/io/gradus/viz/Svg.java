@@ -1,0 +1,188 @@
+package io.gradus.viz;
+
+import io.gradus.core.Value;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The graph of a value as an SVG picture, laid out here: no other program is needed. Numbers are
+ * shown to four decimals, and in full where the pointer rests. A leaf is blue, a constant dashed
+ * and without a gradient, the result amber; {@code grad –} says that no gradient has been computed.
+ * The picture follows the reader's light or dark scheme.
+ */
+public final class Svg {
+  private static final String STYLE =
+      """
+      .gradus text { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; font-size: 12px; text-anchor: middle; }
+      .gradus .symbol { font-size: 13px; }
+      .gradus .label { font-size: 13px; font-weight: 600; }
+      .gradus .caption { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; font-size: 9px; letter-spacing: .04em; }
+      .gradus .edge, .gradus .stem { fill: none; stroke-width: 1.4; }
+      .gradus .box, .gradus .op ellipse { stroke-width: 1.2; }
+      .gradus .rule { stroke-width: 1; stroke-opacity: .6; }
+      .gradus .constant .box { stroke-dasharray: 4 3; }
+      .gradus .result .box { stroke-width: 1.8; }
+      """;
+
+  private final Drawing drawing;
+  private final List<Shape> shapes;
+  private final Layout layout;
+  private final StringBuilder out = new StringBuilder();
+
+  private Svg(Drawing drawing) {
+    this.drawing = drawing;
+    shapes =
+        IntStream.range(0, drawing.size())
+            .mapToObj(v -> Shape.of(drawing.cards().get(v), drawing.inputs()[v].length))
+            .toList();
+    layout = new Layout(drawing.inputs(), shapes);
+  }
+
+  /**
+   * The picture of everything that {@code value} was computed from, as the text of an SVG file.
+   *
+   * @throws GraphTooLargeException if that is more than 1000 values
+   */
+  public static String of(Value value) {
+    return of(value, Drawing.LIMIT);
+  }
+
+  /**
+   * The same for graphs of up to {@code limit} values.
+   *
+   * @throws GraphTooLargeException if there are more
+   * @throws IllegalArgumentException if the limit is not positive
+   */
+  public static String of(Value value, int limit) {
+    return new Svg(Drawing.of(value, limit)).draw();
+  }
+
+  private String draw() {
+    String width = number(layout.width());
+    String height = number(layout.height());
+    add(
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" class="gradus" role="img" width="%s" height="%s" viewBox="0 0 %s %s">
+        <title>%s</title>
+        <style>
+        %s%s@media (prefers-color-scheme: dark) {
+        %s}
+        </style>
+        <defs><marker id="gradus-head" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path class="head" d="M0 0.8L8 4L0 7.2L1.6 4Z"/></marker></defs>
+        <rect class="page" width="%s" height="%s" rx="10"/>
+        """,
+        width,
+        height,
+        width,
+        height,
+        Text.xml(drawing.title()),
+        STYLE,
+        Palette.LIGHT.css(),
+        Palette.DARK.css(),
+        width,
+        height);
+    for (int v = 0; v < drawing.size(); v++) {
+      for (int i = 0; i < drawing.inputs()[v].length; i++) {
+        edge(layout.route(v, i));
+      }
+    }
+    for (int v = 0; v < drawing.size(); v++) {
+      value(v);
+    }
+    return out.append("</svg>\n").toString();
+  }
+
+  private void edge(double[] route) {
+    String x = number(route[0]);
+    String y = number(route[1]);
+    out.append("<path class=\"edge\" marker-end=\"url(#gradus-head)\" d=\"M").append(x).append(' ');
+    out.append(y);
+    boolean flat = false;
+    for (int i = 2; i < route.length; i += 2) {
+      String toX = number(route[i]);
+      String toY = number(route[i + 1]);
+      if (!toY.equals(y)) {
+        if (flat) {
+          out.append('H').append(x);
+        }
+        String bend = number((route[i - 2] + route[i]) / 2);
+        add("C%s %s %s %s %s %s", bend, y, bend, toY, toX, toY);
+      }
+      flat = toY.equals(y);
+      x = toX;
+      y = toY;
+    }
+    out.append('H').append(x).append("\"/>\n");
+  }
+
+  private void value(int v) {
+    Card card = drawing.cards().get(v);
+    Shape shape = shapes.get(v);
+    double middle = layout.middle(v);
+    double left = layout.right(v) - shape.boxWidth();
+    Card.@Nullable Sign op = card.op();
+    if (op != null) {
+      op(op, shape, left, middle);
+    }
+    boolean result = v == drawing.size() - 1;
+    add("<g class=\"%s\">", result ? card.kind() + " result" : card.kind());
+    add("<title>%s</title>", Text.xml(card.details()));
+    double top = middle - Shape.BOX_HEIGHT / 2;
+    add(
+        "<rect class=\"box\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"7\"/>",
+        number(left), number(top), number(shape.boxWidth()), number(Shape.BOX_HEIGHT));
+    @Nullable String label = card.label();
+    if (label != null) {
+      text("label", left + shape.label() / 2, middle + 4.5, Text.line(label));
+      left += shape.label();
+      rule(left, top);
+    }
+    cell(left, shape.data(), top, "data", card.data());
+    @Nullable String grad = card.grad();
+    if (grad != null) {
+      left += shape.data();
+      rule(left, top);
+      cell(left, shape.grad(), top, "grad", grad);
+    }
+    out.append("</g>\n");
+  }
+
+  private void op(Card.Sign op, Shape shape, double boxLeft, double middle) {
+    double right = boxLeft - Shape.STEM;
+    double centre = right - shape.opWidth() / 2;
+    add(
+        "<g class=\"op\"><title>%s</title><path class=\"stem\" d=\"M%s %sH%s\"/>",
+        Text.xml(op.details()), number(right), number(middle), number(boxLeft));
+    add(
+        "<ellipse cx=\"%s\" cy=\"%s\" rx=\"%s\" ry=\"%s\"/>",
+        number(centre), number(middle), number(shape.opWidth() / 2), number(shape.opHeight() / 2));
+    text("symbol", centre, middle + 4.2, Text.line(op.text()));
+    out.append("</g>\n");
+  }
+
+  private void cell(double left, double width, double top, String name, String number) {
+    text("caption", left + width / 2, top + 14, name);
+    text(name, left + width / 2, top + 30, number);
+  }
+
+  private void rule(double x, double top) {
+    add("<path class=\"rule\" d=\"M%s %sv%s\"/>", number(x), number(top), number(Shape.BOX_HEIGHT));
+  }
+
+  private void text(String kind, double x, double y, String text) {
+    add(
+        "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>",
+        kind, number(x), number(y), Text.xml(text));
+  }
+
+  private void add(String format, Object... parts) {
+    out.append(format.formatted(parts));
+  }
+
+  /** Hundredths of a pixel: {@code "12"}, {@code "12.5"}, {@code "-0.25"}. */
+  private static String number(double x) {
+    return BigDecimal.valueOf(Math.round(x * 100), 2).stripTrailingZeros().toPlainString();
+  }
+}
