@@ -14,13 +14,23 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.numbers.core.Precision;
+import org.apache.commons.numbers.fraction.ContinuedFraction;
+import org.apache.commons.numbers.gamma.LogGamma;
 import org.junit.jupiter.api.Test;
 
 class ModulePathTest {
   /** This module and those it needs, as named modules of their own beside the class path. */
   private static ModuleLayer layer() {
     Path[] modules =
-        Stream.of(Value.class, Functions.class, MLP.class, CsvReader.class)
+        Stream.of(
+                Value.class,
+                Functions.class,
+                LogGamma.class,
+                ContinuedFraction.class,
+                Precision.class,
+                MLP.class,
+                CsvReader.class)
             .map(type -> type.getProtectionDomain().getCodeSource().getLocation().toString())
             .map(location -> Path.of(URI.create(location)))
             .toArray(Path[]::new);

@@ -8,7 +8,10 @@ import io.gradus.core.Op;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 
-/** abs: y = |x|; dy/dx = sign x. The kink at 0 has gradient 0, and so has NaN, as in PyTorch. */
+/**
+ * abs: y = |x|; dy/dx = sign x. Defined everywhere. The kink at 0 has gradient 0, and so has NaN,
+ * as in PyTorch.
+ */
 @AutoService(Op.class)
 @Formula(value = "|x|", gradient = "sign x")
 public record Abs() implements UnaryOp {
@@ -26,11 +29,11 @@ public record Abs() implements UnaryOp {
 
   @Override
   public double localGradient(double x, double y) {
-    return x > 0 ? 1 : x < 0 ? -1 : 0;
+    return Sign.of(x);
   }
 
   @Override
   public Value localGradient(Value x, Value y) {
-    return constant(localGradient(x.data(), y.data()));
+    return constant(Sign.of(x.data()));
   }
 }

@@ -5,6 +5,7 @@ import io.gradus.core.Formula;
 import io.gradus.core.NaryOp;
 import io.gradus.core.Op;
 import io.gradus.core.Value;
+import java.util.Arrays;
 
 /**
  * logsumexp: y = ln(e^x₁ + … + e^xₙ); ∂y/∂xᵢ = e^xᵢ/(e^x₁ + … + e^xₙ). Defined everywhere.
@@ -53,15 +54,12 @@ public record LogSumExp() implements NaryOp {
 
   @Override
   public Value[] localGradients(Value[] x, Value y) {
-    return Softmax.of(x);
+    return Softmax.of(x, shift(Arrays.stream(x).mapToDouble(Value::data).toArray()));
   }
 
   /** The maximum, NaN if there is one; 0 where it is infinite, since ∞ − ∞ is NaN. */
   static double shift(double[] x) {
-    double max = Double.NEGATIVE_INFINITY;
-    for (double v : x) {
-      max = Math.max(max, v);
-    }
+    double max = Max.OP.forward(x);
     return Double.isInfinite(max) ? 0 : max;
   }
 }

@@ -9,7 +9,10 @@ import io.gradus.core.Op;
 import io.gradus.core.Value;
 import java.util.Arrays;
 
-/** mean: y = (x₁ + … + xₙ)/n; ∂y/∂xᵢ = 1/n. Added from the first to the last. */
+/**
+ * mean: y = (x₁ + … + xₙ)/n; ∂y/∂xᵢ = 1/n. Added from the first to the last, and only then divided;
+ * where that sum overflows, each input is divided first.
+ */
 @AutoService(Op.class)
 @Formula(value = "(x₁ + … + xₙ)/n", gradient = "1/n")
 public record Mean() implements NaryOp {
@@ -22,7 +25,7 @@ public record Mean() implements NaryOp {
 
   @Override
   public double forward(double[] x) {
-    return Sum.of(x) / x.length;
+    return of(x);
   }
 
   @Override
@@ -35,5 +38,17 @@ public record Mean() implements NaryOp {
     Value[] gradients = new Value[x.length];
     Arrays.fill(gradients, constant(1.0 / x.length));
     return gradients;
+  }
+
+  static double of(double[] x) {
+    double sum = Sum.of(x);
+    if (!Double.isInfinite(sum)) {
+      return sum / x.length;
+    }
+    double mean = 0;
+    for (double v : x) {
+      mean += v / x.length;
+    }
+    return mean;
   }
 }

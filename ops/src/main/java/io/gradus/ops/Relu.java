@@ -9,8 +9,10 @@ import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 
 /**
- * relu: y = max(x, 0); dy/dx = 1 if x > 0, else 0. The kink at 0 has gradient 0; NaN stays NaN with
- * gradient 1, as in PyTorch.
+ * relu: y = max(x, 0); dy/dx = 1 if x &gt; 0, else 0. Defined everywhere. The kink at 0 has
+ * gradient 0; NaN stays NaN with gradient 1, as in PyTorch.
+ *
+ * <p>Source: Nair and Hinton 2010.
  */
 @AutoService(Op.class)
 @Formula(value = "max(x, 0)", gradient = "1 if x > 0, else 0")
@@ -34,6 +36,6 @@ public record Relu() implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    return constant(x.data() <= 0 ? 0 : 1);
+    return constant(localGradient(x.data(), y.data()));
   }
 }

@@ -1,29 +1,56 @@
 package io.gradus.ops;
 
 import static io.gradus.ops.Functions.exp;
+import static io.gradus.ops.Functions.logSumExp;
 import static io.gradus.ops.Functions.sum;
 
 import io.gradus.core.Value;
+import java.util.Arrays;
 
-/** softmax: yᵢ = e^xᵢ/(e^x₁ + … + e^xₙ), of values and giving values, so no op of its own. */
+/**
+ * softmax: yᵢ = e^xᵢ/(e^x₁ + … + e^xₙ), and its logarithm: of values and giving values, so no op of
+ * its own. A common factor e⁻ᵐ cancels; with m the maximum, as a constant, nothing overflows.
+ */
 final class Softmax {
   private Softmax() {}
 
-  /** A common factor e⁻ᵐ cancels, with m the maximum as a constant: so nothing overflows. */
-  static Value[] of(Value[] x) {
-    double[] data = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      data[i] = x[i].data();
+  static Value[] of(Value... x) {
+    return of(x, max(x));
+  }
+
+  static Value[] of(Value[] x, double shift) {
+    Value[] y = minus(x, shift);
+    for (int i = 0; i < y.length; i++) {
+      y[i] = exp(y[i]);
     }
-    double m = LogSumExp.shift(data);
-    Value[] y = new Value[x.length];
-    for (int i = 0; i < x.length; i++) {
-      y[i] = exp(x[i].minus(m));
-    }
-    Value sum = sum(y);
-    for (int i = 0; i < x.length; i++) {
-      y[i] = y[i].div(sum);
+    return divide(y, sum(y));
+  }
+
+  /** xᵢ − ln(e^x₁ + … + e^xₙ). */
+  static Value[] log(Value... x) {
+    Value[] y = minus(x, max(x));
+    Value norm = logSumExp(y);
+    for (int i = 0; i < y.length; i++) {
+      y[i] = y[i].minus(norm);
     }
     return y;
+  }
+
+  /** The {@link #log} of one xᵢ, negative. */
+  static Value crossEntropy(Value[] x, int target) {
+    Value[] y = minus(x, max(x));
+    return logSumExp(y).minus(y[target]);
+  }
+
+  private static double max(Value[] x) {
+    return Max.OP.forward(Arrays.stream(x).mapToDouble(Value::data).toArray());
+  }
+
+  private static Value[] minus(Value[] x, double shift) {
+    return Arrays.stream(x).map(v -> v.minus(shift)).toArray(Value[]::new);
+  }
+
+  private static Value[] divide(Value[] x, Value by) {
+    return Arrays.stream(x).map(v -> v.div(by)).toArray(Value[]::new);
   }
 }

@@ -14,27 +14,46 @@ import java.util.stream.Stream;
 final class Points {
   private static final Map<String, double[][]> OF = new TreeMap<>();
 
-  private static final double[][] ALL = xs(-5.3, -1.7, -0.4, 0.1, 0.9, 2.6, 7.5);
+  private static final double[][] ALL = xs(-5.3, -1.7, -0.4, 0.1, 0.9, 2.6, 7.6);
   private static final double[][] POSITIVE = xs(1e-3, 0.2, 0.9, 1.6, 12.5);
+  private static final double[][] UNIT = xs(-0.8, -0.35, 0.1, 0.6, 0.75);
   private static final double[][] PAIRS = {{-2.5, 1.5}, {1.5, -2.5}, {0.3, 4}, {-1, -3}};
   private static final double[][] LISTS = {
     {1.25}, {1.5, -2}, {0.4, 3, -1.1}, {-2, 0.7, 2.1, 5, -0.3, 1}
   };
+  private static final double[][] SAMPLES = {{1.5, -2}, {0.4, 3, -1.1}, {-2, 0.7, 2.1, 5, -0.3, 1}};
 
   static {
-    Stream.of("abs", "cos", "exp", "leaky_relu", "relu", "sigmoid", "sin", "softplus", "tanh")
-        .forEach(name -> OF.put(name, ALL));
-    OF.put("neg", ALL);
-    OF.put("log", POSITIVE);
-    OF.put("sqrt", POSITIVE);
-    Stream.of("add", "sub", "mul", "div", "maximum", "minimum")
-        .forEach(name -> OF.put(name, PAIRS));
+    at(ALL, "abs atan ceil celu clamp cos cosh digamma elu erf erfc exp exp2 expm1 floor frac");
+    at(ALL, "asinh gelu gelu_tanh hardshrink hardsigmoid hardswish hardtanh leaky_relu lgamma");
+    at(ALL, "logsigmoid mish neg reciprocal relu relu6 round selu sigmoid sign silu sin sinc sinh");
+    at(ALL, "softplus softshrink softsign square tan tanh tanhshrink threshold trunc");
+    at(POSITIVE, "log log10 log1p log2 rsqrt sqrt");
+    at(UNIT, "acos asin atanh erfinv");
+    at(xs(0.1, 0.3, 0.45, 0.6, 0.85), "logit");
+    at(xs(1.5, 2, 7, 100), "acosh");
+    at(
+        PAIRS,
+        "add atan2 copysign div fmax fmin fmod hypot logaddexp logaddexp2 maximum minimum mul");
+    at(PAIRS, "remainder sub");
     OF.put("pow", new double[][] {{2, 3}, {0.5, -1.5}, {1.7, 0.3}, {3, 0}});
-    Stream.of("sum", "mean", "logsumexp").forEach(name -> OF.put(name, LISTS));
+    OF.put("xlogy", new double[][] {{-2.5, 1.5}, {1.5, 0.3}, {0.3, 4}, {0, 2}});
+    OF.put("lerp", new double[][] {{1.5, -2, 0.3}, {-1, 4, 1.7}, {2, 3, -0.4}});
+    OF.put("clamp_tensor", new double[][] {{0.5, -1, 1}, {-2, -1, 1}, {3, -1, 1}, {1, 2, -1}});
+    OF.put("where", new double[][] {{1, 2, 3}, {-2, 2, 3}});
+    OF.put("fma", new double[][] {{1.5, -2, 0.3}, {0.5, 3, 1}});
+    at(LISTS, "logsumexp max mean median min norm prod sum");
+    at(SAMPLES, "std var");
     OF.put("dot", new double[][] {{2, -3}, {1, 2.5, -0.5, 4}, {1, 2, 3, -4, 5, 6}});
   }
 
   private Points() {}
+
+  private static void at(double[][] points, String names) {
+    for (String name : names.split(" ")) {
+      OF.put(name, points);
+    }
+  }
 
   /** An op at a point. */
   record Case(Op op, List<Double> point) {
@@ -60,12 +79,27 @@ final class Points {
   /** Every registered op, and records with parameters of their own, at each of its points. */
   static Stream<Case> cases() {
     Stream<Op> parameterised =
-        Stream.of(new LeakyRelu(0.2), new Softplus(2, 20), new Softplus(0.5, 1));
+        Stream.of(
+            new Celu(2),
+            new Clamp(-2, 0.5),
+            new Elu(2),
+            new Hardshrink(1),
+            new Hardtanh(-2, 3),
+            new LeakyRelu(0.2),
+            new Softplus(0.5, 1),
+            new Softplus(2, 20),
+            new Softshrink(1),
+            new Std(0),
+            new Threshold(0.5, 20),
+            new Var(0));
     return Stream.of(
             OpRegistry.standard().ops().stream().flatMap(op -> at(op, of(op))),
             parameterised.flatMap(op -> at(op, of(op))),
             Stream.of(-2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 7.0).flatMap(p -> at(new Pow(p), ALL)),
-            Stream.of(-1.5, -0.5, 0.5, 1.5, 2.5).flatMap(p -> at(new Pow(p), POSITIVE)))
+            Stream.of(-1.5, -0.5, 0.5, 1.5, 2.5).flatMap(p -> at(new Pow(p), POSITIVE)),
+            Stream.of(1, 2, 5).flatMap(k -> at(new Polygamma(k), POSITIVE)),
+            Stream.of(1, 2, 3).flatMap(k -> at(new Polygamma(k), xs(-0.5, -1.4, -20.6))),
+            Stream.of(1, 2, 3, 6).flatMap(k -> at(new SincDerivative(k), ALL)))
         .flatMap(cases -> cases);
   }
 

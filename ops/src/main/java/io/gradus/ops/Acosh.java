@@ -1,0 +1,58 @@
+package io.gradus.ops;
+
+import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.abs;
+import static io.gradus.ops.Functions.fma;
+import static io.gradus.ops.Functions.rsqrt;
+
+import com.google.auto.service.AutoService;
+import io.gradus.core.Formula;
+import io.gradus.core.Op;
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
+
+/**
+ * acosh: y = ln(x + √(x² − 1)); dy/dx = 1/√(x² − 1). Domain x ≥ 1: 0 at 1, with an infinite
+ * gradient; NaN below, where the gradient of x ≤ −1 goes on as in PyTorch.
+ *
+ * <p>Near 1 by log1p, far out by ln 2x, where x² would overflow; so the gradient of 10³⁰⁸ is
+ * 10⁻³⁰⁸, where PyTorch has 0. Source: DLMF 4.37 and 4.38.
+ */
+@AutoService(Op.class)
+@Formula(value = "arcosh x", gradient = "1/√(x² − 1)")
+public record Acosh() implements UnaryOp {
+  static final Acosh OP = new Acosh();
+
+  @Override
+  public String name() {
+    return "acosh";
+  }
+
+  @Override
+  public double forward(double x) {
+    if (x > LARGE) {
+      return Math.log(x) + LN2;
+    }
+    if (x < 1) {
+      return Double.NaN;
+    }
+    double t = x - 1;
+    return Math.log1p(t + Math.sqrt(t * (x + 1)));
+  }
+
+  @Override
+  public double localGradient(double x, double y) {
+    double a = Math.abs(x);
+    return a > LARGE ? 1 / a : 1 / Math.sqrt(Math.fma(x, x, -1));
+  }
+
+  @Override
+  public Value localGradient(Value x, Value y) {
+    return Math.abs(x.data()) > LARGE ? constant(1).div(abs(x)) : rsqrt(fma(x, x, constant(-1)));
+  }
+
+  /** From here on x² − 1 is x². */
+  private static final double LARGE = 0x1p28;
+
+  private static final double LN2 = 0.6931471805599453;
+}

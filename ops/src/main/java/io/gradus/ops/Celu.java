@@ -1,0 +1,60 @@
+package io.gradus.ops;
+
+import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.exp;
+
+import com.google.auto.service.AutoService;
+import io.gradus.core.Formula;
+import io.gradus.core.Op;
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
+
+/**
+ * celu: y = x if x &gt; 0, else α·(e^(x/α) − 1); dy/dx = 1 if x &gt; 0, else e^(x/α). Defined
+ * everywhere. At 0 the gradient is 1 and the second derivative 0, as in PyTorch.
+ *
+ * <p>Source: Barron 2017.
+ *
+ * @param alpha α, not 0; by default 1
+ */
+@AutoService(Op.class)
+@Formula(value = "x if x > 0, else α·(e^(x/α) − 1)", gradient = "1 if x > 0, else e^(x/α)")
+public record Celu(double alpha) implements UnaryOp {
+  static final Celu OP = new Celu();
+
+  /** α = 1. */
+  public Celu() {
+    this(1);
+  }
+
+  /**
+   * With these parameters.
+   *
+   * @throws IllegalArgumentException if α is 0
+   */
+  public Celu {
+    if (alpha == 0) {
+      throw new IllegalArgumentException("Op 'celu' divides by its alpha, got " + alpha);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "celu";
+  }
+
+  @Override
+  public double forward(double x) {
+    return x <= 0 ? alpha * Math.expm1(x / alpha) : x;
+  }
+
+  @Override
+  public double localGradient(double x, double y) {
+    return x <= 0 ? Math.exp(x / alpha) : 1;
+  }
+
+  @Override
+  public Value localGradient(Value x, Value y) {
+    return x.data() < 0 ? exp(x.div(alpha)) : constant(localGradient(x.data(), y.data()));
+  }
+}

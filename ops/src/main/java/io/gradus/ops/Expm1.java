@@ -1,0 +1,40 @@
+package io.gradus.ops;
+
+import static io.gradus.ops.Functions.exp;
+
+import com.google.auto.service.AutoService;
+import io.gradus.core.Formula;
+import io.gradus.core.Op;
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
+
+/**
+ * expm1: y = eˣ − 1; dy/dx = eˣ. Defined everywhere; exact near 0, where eˣ and 1 cancel.
+ *
+ * <p>The gradient is eˣ rather than y + 1, which PyTorch has and which is 0 below −37.
+ */
+@AutoService(Op.class)
+@Formula(value = "eˣ − 1", gradient = "eˣ")
+public record Expm1() implements UnaryOp {
+  static final Expm1 OP = new Expm1();
+
+  @Override
+  public String name() {
+    return "expm1";
+  }
+
+  @Override
+  public double forward(double x) {
+    return Math.expm1(x);
+  }
+
+  @Override
+  public double localGradient(double x, double y) {
+    return Math.exp(x);
+  }
+
+  @Override
+  public Value localGradient(Value x, Value y) {
+    return exp(x);
+  }
+}

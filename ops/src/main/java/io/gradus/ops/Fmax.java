@@ -1,0 +1,56 @@
+package io.gradus.ops;
+
+import static io.gradus.core.Value.constant;
+
+import com.google.auto.service.AutoService;
+import io.gradus.core.BinaryOp;
+import io.gradus.core.Formula;
+import io.gradus.core.Op;
+import io.gradus.core.Value;
+
+/**
+ * fmax: y = max(a, b), leaving NaN out; ∂y/∂a = 1 if a ≥ b or b is NaN, else 0; ∂y/∂b = 1 − ∂y/∂a.
+ * Defined everywhere; NaN only if both are. At a tie a has all of the gradient, unlike {@link
+ * Maximum}, as in PyTorch.
+ */
+@AutoService(Op.class)
+@Formula(
+    value = "max(a, b), leaving NaN out",
+    gradient = {"1 if a ≥ b or b is NaN, else 0", "0 if a ≥ b or b is NaN, else 1"})
+public record Fmax() implements BinaryOp {
+  static final Fmax OP = new Fmax();
+
+  @Override
+  public String name() {
+    return "fmax";
+  }
+
+  @Override
+  public double forward(double a, double b) {
+    return a > b || Double.isNaN(b) ? a : b;
+  }
+
+  @Override
+  public double localGradientA(double a, double b, double y) {
+    return ofA(a, b) ? 1 : 0;
+  }
+
+  @Override
+  public double localGradientB(double a, double b, double y) {
+    return ofA(a, b) ? 0 : 1;
+  }
+
+  @Override
+  public Value localGradientA(Value a, Value b, Value y) {
+    return constant(ofA(a.data(), b.data()) ? 1 : 0);
+  }
+
+  @Override
+  public Value localGradientB(Value a, Value b, Value y) {
+    return constant(ofA(a.data(), b.data()) ? 0 : 1);
+  }
+
+  private static boolean ofA(double a, double b) {
+    return a >= b || Double.isNaN(b);
+  }
+}

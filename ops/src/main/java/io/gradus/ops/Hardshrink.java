@@ -1,0 +1,58 @@
+package io.gradus.ops;
+
+import static io.gradus.core.Value.constant;
+
+import com.google.auto.service.AutoService;
+import io.gradus.core.Formula;
+import io.gradus.core.Op;
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
+
+/**
+ * hardshrink: y = x if |x| &gt; λ, else 0; dy/dx = 1 if |x| &gt; λ, else 0. Defined everywhere. The
+ * steps at ±λ have gradient 0; NaN stays NaN with gradient 1, as in PyTorch.
+ *
+ * @param lambda λ ≥ 0, by default ½
+ */
+@AutoService(Op.class)
+@Formula(value = "x if |x| > λ, else 0", gradient = "1 if |x| > λ, else 0")
+public record Hardshrink(double lambda) implements UnaryOp {
+  static final Hardshrink OP = new Hardshrink();
+
+  /** λ = ½. */
+  public Hardshrink() {
+    this(0.5);
+  }
+
+  /**
+   * With these parameters.
+   *
+   * @throws IllegalArgumentException if λ is negative
+   */
+  public Hardshrink {
+    if (lambda < 0) {
+      throw new IllegalArgumentException(
+          "Op 'hardshrink' takes a lambda of 0 or more, got " + lambda);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "hardshrink";
+  }
+
+  @Override
+  public double forward(double x) {
+    return Math.abs(x) <= lambda ? 0 : x;
+  }
+
+  @Override
+  public double localGradient(double x, double y) {
+    return Math.abs(x) <= lambda ? 0 : 1;
+  }
+
+  @Override
+  public Value localGradient(Value x, Value y) {
+    return constant(localGradient(x.data(), y.data()));
+  }
+}

@@ -1,0 +1,43 @@
+package io.gradus.ops;
+
+import static io.gradus.ops.Functions.digamma;
+
+import com.google.auto.service.AutoService;
+import io.gradus.core.Formula;
+import io.gradus.core.Op;
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
+import org.apache.commons.numbers.gamma.LogGamma;
+
+/**
+ * lgamma: y = ln |Γ(x)|; dy/dx = ψ(x), the digamma function. ∞ at 0 and at negative whole numbers,
+ * where the gradient is NaN (−∞ at 0, ∞ at −0), as in PyTorch.
+ *
+ * <p>Source: DLMF 5.2; the value is that of Commons Numbers.
+ */
+@AutoService(Op.class)
+@Formula(value = "ln |Γ(x)|", gradient = "ψ(x)")
+public record Lgamma() implements UnaryOp {
+  static final Lgamma OP = new Lgamma();
+
+  @Override
+  public String name() {
+    return "lgamma";
+  }
+
+  @Override
+  public double forward(double x) {
+    boolean pole = x <= 0 && x == Math.rint(x);
+    return pole ? Double.POSITIVE_INFINITY : LogGamma.value(x);
+  }
+
+  @Override
+  public double localGradient(double x, double y) {
+    return Digamma.OP.forward(x);
+  }
+
+  @Override
+  public Value localGradient(Value x, Value y) {
+    return digamma(x);
+  }
+}

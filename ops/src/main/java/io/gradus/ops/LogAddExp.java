@@ -1,0 +1,53 @@
+package io.gradus.ops;
+
+import static io.gradus.ops.Functions.sigmoid;
+
+import com.google.auto.service.AutoService;
+import io.gradus.core.BinaryOp;
+import io.gradus.core.Formula;
+import io.gradus.core.Op;
+import io.gradus.core.Value;
+
+/**
+ * logaddexp: y = ln(eᵃ + eᵇ); ∂y/∂a = σ(a − b), ∂y/∂b = σ(b − a). Defined everywhere, without
+ * overflow; where both are ∞ or both −∞, y is that and the gradients are NaN.
+ */
+@AutoService(Op.class)
+@Formula(
+    value = "ln(eᵃ + eᵇ)",
+    gradient = {"σ(a − b)", "σ(b − a)"})
+public record LogAddExp() implements BinaryOp {
+  static final LogAddExp OP = new LogAddExp();
+
+  @Override
+  public String name() {
+    return "logaddexp";
+  }
+
+  @Override
+  public double forward(double a, double b) {
+    return a == b ? a + LN2 : Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
+  }
+
+  @Override
+  public double localGradientA(double a, double b, double y) {
+    return Sigmoid.of(a - b);
+  }
+
+  @Override
+  public double localGradientB(double a, double b, double y) {
+    return Sigmoid.of(b - a);
+  }
+
+  @Override
+  public Value localGradientA(Value a, Value b, Value y) {
+    return sigmoid(a.minus(b));
+  }
+
+  @Override
+  public Value localGradientB(Value a, Value b, Value y) {
+    return sigmoid(b.minus(a));
+  }
+
+  private static final double LN2 = 0.6931471805599453;
+}

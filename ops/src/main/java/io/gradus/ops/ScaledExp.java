@@ -1,0 +1,15 @@
+package io.gradus.ops;
+
+/** c·eˣ where eˣ alone is too small to hold its digits. */
+final class ScaledExp {
+  /** Below this, eˣ nears the subnormal numbers, and eˣ + 1 is 1. */
+  static final double TAIL = -700;
+
+  private ScaledExp() {}
+
+  /** c·eˣ for c &lt; 0 and x below {@link #TAIL}, rounded to a subnormal number once; −0 at −∞. */
+  static double of(double c, double x) {
+    double half = Math.exp(x / 2);
+    return half == 0 ? -0.0 : c * half * half;
+  }
+}

@@ -1,0 +1,47 @@
+package io.gradus.ops;
+
+import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.exp;
+
+import com.google.auto.service.AutoService;
+import io.gradus.core.Formula;
+import io.gradus.core.Op;
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
+
+/**
+ * selu: y = s·x if x &gt; 0, else s·α·(eˣ − 1); dy/dx = s if x &gt; 0, else s·α·eˣ, with s =
+ * 1.0507… and α = 1.6732…. Defined everywhere. The kink at 0 has gradient s·α = 1.7580… and second
+ * derivative 0, as in PyTorch.
+ *
+ * <p>Source: Klambauer, Unterthiner, Mayr and Hochreiter 2017.
+ */
+@AutoService(Op.class)
+@Formula(value = "s·x if x > 0, else s·α·(eˣ − 1)", gradient = "s if x > 0, else s·α·eˣ")
+public record Selu() implements UnaryOp {
+  static final Selu OP = new Selu();
+
+  @Override
+  public String name() {
+    return "selu";
+  }
+
+  @Override
+  public double forward(double x) {
+    return x <= 0 ? SCALED_ALPHA * Math.expm1(x) : SCALE * x;
+  }
+
+  @Override
+  public double localGradient(double x, double y) {
+    return x <= 0 ? SCALED_ALPHA * Math.exp(x) : SCALE;
+  }
+
+  @Override
+  public Value localGradient(Value x, Value y) {
+    return x.data() < 0 ? exp(x).times(SCALED_ALPHA) : constant(localGradient(x.data(), y.data()));
+  }
+
+  private static final double SCALE = 1.0507009873554804934193349852946;
+  private static final double ALPHA = 1.6732632423543772848170429916717;
+  private static final double SCALED_ALPHA = SCALE * ALPHA;
+}

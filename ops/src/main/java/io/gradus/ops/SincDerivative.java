@@ -1,0 +1,70 @@
+package io.gradus.ops;
+
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
+
+/**
+ * sinc_derivative: y = dᵏ/dxᵏ sin(πx)/(πx); dy/dx is the same of order k + 1. So {@link Sinc} can
+ * be differentiated again and again, at 0 too, where the quotients cancel.
+ *
+ * <p>With t = πx and f = sin t/t: f⁽ᵏ⁾ = (sin⁽ᵏ⁾ t − k·f⁽ᵏ⁻¹⁾)/t, by Leibniz’s rule for t·f = sin
+ * t. Around 0 by the power series of f.
+ *
+ * @param order k
+ */
+record SincDerivative(int order) implements UnaryOp {
+  @Override
+  public String name() {
+    return "sinc_derivative";
+  }
+
+  @Override
+  public double forward(double x) {
+    return of(order, x);
+  }
+
+  @Override
+  public double localGradient(double x, double y) {
+    return of(order + 1, x);
+  }
+
+  @Override
+  public Value localGradient(Value x, Value y) {
+    return Value.apply(new SincDerivative(order + 1), x);
+  }
+
+  static double of(int order, double x) {
+    double t = Math.PI * x;
+    double f = Math.abs(t) < 1 + order ? series(order, t) : quotient(order, x);
+    return f * Math.pow(Math.PI, order);
+  }
+
+  /** Σ (−1)ⁱ·t²ⁱ⁻ᵏ/((2i + 1)·(2i − k)!). */
+  private static double series(int order, double t) {
+    int i = (order + 1) / 2;
+    double power = order % 2 == 0 ? 1 : t;
+    double sum = 0;
+    double term;
+    do {
+      term = (i % 2 == 0 ? power : -power) / (2 * i + 1);
+      sum += term;
+      power *= t * t / ((2 * i + 1 - order) * (2 * i + 2 - order));
+      i++;
+    } while (Math.abs(term) > 1e-17 * Math.abs(sum));
+    return sum;
+  }
+
+  private static double quotient(int order, double x) {
+    // The period of sin πx is 2, and the remainder is exact, as πx is not.
+    double r = Math.IEEEremainder(x, 2);
+    double sin = Math.sin(Math.PI * (Math.abs(r) > 0.5 ? Math.copySign(1, r) - r : r));
+    double cos = Math.cos(Math.PI * r);
+    double t = Math.PI * x;
+    double f = sin / t;
+    for (int k = 1; k <= order; k++) {
+      double sine = k % 2 == 0 ? sin : cos;
+      f = ((k & 2) == 0 ? sine - k * f : -sine - k * f) / t;
+    }
+    return f;
+  }
+}

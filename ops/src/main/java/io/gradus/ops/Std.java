@@ -1,0 +1,58 @@
+package io.gradus.ops;
+
+import static io.gradus.core.Value.constant;
+
+import com.google.auto.service.AutoService;
+import io.gradus.core.Formula;
+import io.gradus.core.NaryOp;
+import io.gradus.core.Op;
+import io.gradus.core.Value;
+
+/**
+ * std: y = √(Σ(xᵢ − m)²/(n − c)), with m the mean; ∂y/∂xᵢ = (xᵢ − m)/((n − c)·y). Defined
+ * everywhere, without overflow of the squares, unlike PyTorch’s; NaN, with NaN gradients, unless n
+ * is greater than c. Where all inputs are equal, y and all gradients are 0, as in PyTorch.
+ *
+ * @param correction c, what is taken from n; by default 1, which makes it unbiased (Bessel)
+ */
+@AutoService(Op.class)
+@Formula(value = "√(Σ(xᵢ − m)²/(n − c))", gradient = "(xᵢ − m)/((n − c)·y)")
+public record Std(int correction) implements NaryOp {
+  static final Std OP = new Std();
+
+  /** Unbiased. */
+  public Std() {
+    this(1);
+  }
+
+  @Override
+  public String name() {
+    return "std";
+  }
+
+  @Override
+  public double forward(double[] x) {
+    return RootOfSquares.of(Deviations.of(x)) / Math.sqrt(freedom(x.length));
+  }
+
+  @Override
+  public void localGradients(double[] x, double y, double[] gradients) {
+    double[] deviations = Deviations.of(x);
+    for (int i = 0; i < x.length; i++) {
+      gradients[i] = y == 0 ? 0 : deviations[i] / y / freedom(x.length);
+    }
+  }
+
+  @Override
+  public Value[] localGradients(Value[] x, Value y) {
+    Value[] gradients = Deviations.of(x);
+    for (int i = 0; i < x.length; i++) {
+      gradients[i] = y.data() == 0 ? constant(0) : gradients[i].div(y).div(freedom(x.length));
+    }
+    return gradients;
+  }
+
+  private double freedom(int n) {
+    return Math.max(0, n - correction);
+  }
+}

@@ -1,0 +1,51 @@
+package io.gradus.ops;
+
+import static io.gradus.ops.Functions.square;
+import static io.gradus.ops.Functions.tanh;
+
+import com.google.auto.service.AutoService;
+import io.gradus.core.Formula;
+import io.gradus.core.Op;
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
+
+/**
+ * tanhshrink: y = x − tanh x; dy/dx = tanh² x. Defined everywhere.
+ *
+ * <p>Around 0, where the two cancel, by Lambert’s continued fraction tanh x = x/(1 + x²/(3 + x²/(5
+ * + …))) (DLMF 4.39), which leaves x·r/(1 + r) with r = x²/(3 + …).
+ */
+@AutoService(Op.class)
+@Formula(value = "x − tanh x", gradient = "tanh² x")
+public record Tanhshrink() implements UnaryOp {
+  static final Tanhshrink OP = new Tanhshrink();
+
+  @Override
+  public String name() {
+    return "tanhshrink";
+  }
+
+  @Override
+  public double forward(double x) {
+    if (!(Math.abs(x) < 1)) {
+      return x - Math.tanh(x);
+    }
+    double square = x * x;
+    double r = 0;
+    for (int odd = 19; odd >= 3; odd -= 2) {
+      r = square / (odd + r);
+    }
+    return x * (r / (1 + r));
+  }
+
+  @Override
+  public double localGradient(double x, double y) {
+    double t = Math.tanh(x);
+    return t * t;
+  }
+
+  @Override
+  public Value localGradient(Value x, Value y) {
+    return square(tanh(x));
+  }
+}
