@@ -202,7 +202,8 @@ abstract sealed class Node extends Value {
     void pull(double g, Sweep sweep) {
       Value[] inputs = held(this.inputs);
       double[] gradients = sweep.localGradients(op, inputs, data);
-      for (int i = 0; i < inputs.length; i++) {
+      // From the last to the first: so that a sum's contributions come as those of a chain of adds.
+      for (int i = inputs.length - 1; i >= 0; i--) {
         if (!(inputs[i] instanceof Constant)) {
           sweep.push(inputs[i], g * gradients[i]);
         }

@@ -305,7 +305,7 @@ final class TapeRecorder extends Recorder {
       if (inputs < 0) {
         int start = (int) entries[at + 1];
         int end = start + (int) inputs;
-        for (int k = start; k < end; k++) {
+        for (int k = end - 1; k >= start; k--) {
           push(adjoints, naryInputs[k], g * naryGradients[k]);
         }
       } else {

@@ -117,7 +117,9 @@ class SweepTest {
       } else if (y.op() instanceof NaryOp op) {
         op.localGradients(x, y.data(), local);
       }
-      for (int i = 0; i < x.length; i++) {
+      boolean nary = y.op() instanceof NaryOp;
+      for (int k = 0; k < x.length; k++) {
+        int i = nary ? x.length - 1 - k : k;
         if (!y.inputs().get(i).isConstant()) {
           adjoints.merge(y.inputs().get(i), adjoints.get(y) * local[i], Double::sum);
         }

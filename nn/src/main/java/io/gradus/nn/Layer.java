@@ -26,6 +26,10 @@ public final class Layer implements Module {
     neurons = Stream.generate(neuron).limit(outputs).toList();
   }
 
+  private Layer(List<Neuron> neurons) {
+    this.neurons = neurons;
+  }
+
   /** A layer of linear neurons. */
   public static Layer linear(int inputs, int outputs, RandomGenerator random) {
     return new Layer(outputs, () -> Neuron.linear(inputs, random));
@@ -47,6 +51,11 @@ public final class Layer implements Module {
   /** The outputs at x, taken as constants. */
   public Value[] apply(double... x) {
     return apply(Constants.of(x));
+  }
+
+  /** This layer of neurons {@link Neuron#inAtoms}. */
+  public Layer inAtoms() {
+    return new Layer(neurons.stream().map(Neuron::inAtoms).toList());
   }
 
   /** The parameters of each neuron in turn. */

@@ -62,6 +62,11 @@ public final class MLP implements Module {
     return apply(Constants.of(x));
   }
 
+  /** This network, with the same parameters, of neurons {@link Neuron#inAtoms}: for drawings. */
+  public MLP inAtoms() {
+    return new MLP(layers.stream().map(Layer::inAtoms).toList());
+  }
+
   /** The parameters of each layer in turn. */
   @Override
   public List<Value> parameters() {

@@ -17,6 +17,7 @@ public final class Neuron implements Module {
   private final Value[] weights;
   private final Value bias;
   private final @Nullable UnaryOp activation;
+  private final boolean atoms;
 
   /**
    * A neuron with an activation.
@@ -32,11 +33,19 @@ public final class Neuron implements Module {
   private Neuron(int inputs, RandomGenerator random, @Nullable UnaryOp activation) {
     Sizes.requirePositive(inputs, "inputs of a neuron");
     this.activation = activation;
+    atoms = false;
     weights = new Value[inputs];
     for (int i = 0; i < inputs; i++) {
       weights[i] = Value.of(2 * random.nextDouble() - 1, "w" + i);
     }
     bias = Value.of(0, "b");
+  }
+
+  private Neuron(Neuron neuron, boolean atoms) {
+    weights = neuron.weights;
+    bias = neuron.bias;
+    activation = neuron.activation;
+    this.atoms = atoms;
   }
 
   /** A linear neuron: one without activation. */
@@ -51,11 +60,36 @@ public final class Neuron implements Module {
    */
   public Value apply(Value... x) {
     Sizes.requireInputs(weights.length, x.length, "neuron");
+    Value sum = atoms ? sumOfProducts(x) : sum(x);
+    return activation == null ? sum : Value.apply(activation, sum);
+  }
+
+  /** b + w₀·x₀ + w₁·x₁ + … as the lecture writes it: two ops an input. */
+  private Value sumOfProducts(Value[] x) {
     Value sum = bias;
     for (int i = 0; i < x.length; i++) {
       sum = sum.plus(weights[i].times(x[i]));
     }
-    return activation == null ? sum : Value.apply(activation, sum);
+    return sum;
+  }
+
+  /** The same as one op. */
+  private Value sum(Value[] x) {
+    Value[] inputs = new Value[1 + 2 * x.length];
+    inputs[0] = bias;
+    for (int i = 0; i < x.length; i++) {
+      inputs[1 + 2 * i] = weights[i];
+      inputs[2 + 2 * i] = x[i];
+    }
+    return Value.apply(Affine.OP, inputs);
+  }
+
+  /**
+   * This neuron, with the same parameters, recorded product by product and sum by sum: for
+   * drawings. Outputs and gradients are the same, bit for bit; otherwise the sum is one op.
+   */
+  public Neuron inAtoms() {
+    return new Neuron(this, true);
   }
 
   /** The output at x, taken as constants. */

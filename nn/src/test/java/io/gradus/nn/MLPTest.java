@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gradus.core.Gradients;
 import io.gradus.core.Value;
 import io.gradus.ops.Relu;
 import io.gradus.ops.Sin;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,38 @@ class MLPTest {
     MLP model = MLP.of(2, 3, 1);
 
     assertThat(model.parameters()).isEqualTo(model.parameters());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void inAtomsOutputsAndGradientsAreTheSameToTheBit(long seed) {
+    MLP model = MLP.sizes(3, 8, 8, 2).seed(seed).build();
+    MLP atoms = model.inAtoms();
+    Value[] x = {Value.of(0.3), Value.constant(-1.7), Value.of(0.9)};
+
+    double[] whole = gradients(model, x);
+
+    assertThat(atoms.parameters()).isEqualTo(model.parameters());
+    assertThat(gradients(atoms, x)).isEqualTo(whole);
+    assertThat(data(atoms.apply(x))).isEqualTo(data(model.apply(x)));
+  }
+
+  /** Of the product of the two outputs, for all parameters and the inputs that take one. */
+  private static double[] gradients(MLP model, Value[] x) {
+    Value[] y = model.apply(x);
+    Value[] xs = Stream.concat(model.parameters().stream(), Stream.of(x)).toArray(Value[]::new);
+    return Gradients.of(y[0].times(y[1]).plus(y[0]), xs);
+  }
+
+  @Test
+  void derivativesOfDerivativesCrossANeuron() {
+    MLP model = MLP.of(1, 3, 1);
+    Value x = Value.of(0.4);
+    Value d = Gradients.graph(model.apply(x)[0], x)[0];
+    Value e = Gradients.graph(model.inAtoms().apply(x)[0], x)[0];
+
+    assertThat(Gradients.of(d, x)[0]).isCloseTo(Gradients.of(e, x)[0], within(1e-15));
+    assertThat(d.data()).isCloseTo(e.data(), within(1e-15));
   }
 
   @Test

@@ -55,8 +55,19 @@ class NeuronTest {
   }
 
   @Test
-  void outputIsAddsOfMulsUnderTheActivation() {
+  void theSumIsOneOpUnderTheActivation() {
     Value y = neuron(new Relu(), 1, 2, 3).apply(4, 5);
+
+    assertThat(y.op()).isEqualTo(new Relu());
+    Value sum = y.inputs().get(0);
+    assertThat(sum.op().name()).isEqualTo("affine");
+    assertThat(sum.inputs()).extracting(Value::data).containsExactly(1., 2., 4., 3., 5.);
+    assertThat(sum.data()).isEqualTo(24);
+  }
+
+  @Test
+  void inAtomsTheOutputIsAddsOfMulsUnderTheActivation() {
+    Value y = neuron(new Relu(), 1, 2, 3).inAtoms().apply(4, 5);
 
     assertThat(y.op()).isEqualTo(new Relu());
     Value sum = y.inputs().get(0);
@@ -130,7 +141,7 @@ class NeuronTest {
     Value x = Value.of(3);
     neuron.apply(x).backward();
 
-    assertThat(ofNumber.inputs().get(1).inputs().get(1).isConstant()).isTrue();
+    assertThat(ofNumber.inputs().get(2).isConstant()).isTrue();
     assertThat(x.grad()).isEqualTo(2);
   }
 
