@@ -94,6 +94,14 @@ final class TapeRecorder extends Recorder {
 
   private int swept;
 
+  /**
+   * The gradients of the passes before it, for entries below {@link #formerEnd}: empty in most
+   * runs.
+   */
+  private double[] former = {};
+
+  private int formerEnd;
+
   static TapeRecorder spareOrNew() {
     SoftReference<TapeRecorder> reference = SPARE.get();
     TapeRecorder spare = reference == null ? null : reference.get();
@@ -111,6 +119,7 @@ final class TapeRecorder extends Recorder {
     size = 1;
     narySize = 0;
     swept = 0;
+    formerEnd = 0;
     leaves.start();
     ids.start();
   }
@@ -232,6 +241,7 @@ final class TapeRecorder extends Recorder {
 
   void backward(int result, double seed) {
     requireThread();
+    keepGradients();
     if (adjoints.length < size) {
       adjoints = new double[ops.length];
     }
@@ -327,17 +337,46 @@ final class TapeRecorder extends Recorder {
     return Double.doubleToRawLongBits(adjoint) != UNREACHED;
   }
 
+  /** Puts the gradients of the latest pass aside: the next may not reach all that it reached. */
+  private void keepGradients() {
+    if (swept == 0) {
+      return;
+    }
+    int end = Math.max(formerEnd, swept + 1);
+    if (former.length < end) {
+      former = Arrays.copyOf(former, ops.length);
+    }
+    Arrays.fill(former, formerEnd, end, Double.longBitsToDouble(UNREACHED));
+    for (int index = 1; index <= swept; index++) {
+      if (isReached(adjoints[index])) {
+        former[index] = adjoints[index];
+      }
+    }
+    formerEnd = end;
+  }
+
   boolean hasGrad(int index) {
-    return index <= swept && isReached(adjoints[index]);
+    return isReached(latestGrad(index));
   }
 
   double grad(int index) {
-    return hasGrad(index) ? adjoints[index] : 0;
+    double grad = latestGrad(index);
+    return isReached(grad) ? grad : 0;
+  }
+
+  private double latestGrad(int index) {
+    if (index <= swept && isReached(adjoints[index])) {
+      return adjoints[index];
+    }
+    return index < formerEnd ? former[index] : Double.longBitsToDouble(UNREACHED);
   }
 
   void zeroGrad(int index) {
-    if (hasGrad(index)) {
+    if (index <= swept) {
       adjoints[index] = Double.longBitsToDouble(UNREACHED);
+    }
+    if (index < formerEnd) {
+      former[index] = Double.longBitsToDouble(UNREACHED);
     }
   }
 
