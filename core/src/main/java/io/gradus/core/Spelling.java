@@ -10,13 +10,16 @@ public final class Spelling {
 
   /**
    * The known name that is the fewest insertions, deletions, changes and swaps of neighbours away:
-   * at most a third of the name.
+   * at most a third of the name. Of equals, one as long as the name: more often is a letter in the
+   * wrong place than one too many.
    */
   public static Optional<String> nearest(String name, Collection<String> known) {
     int most = Math.max(1, (name.length() + 2) / 3);
     return known.stream()
         .filter(candidate -> distance(name, candidate) <= most)
-        .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+        .min(
+            Comparator.<String>comparingInt(candidate -> distance(name, candidate))
+                .thenComparingInt(candidate -> Math.abs(name.length() - candidate.length())));
   }
 
   /** The optimal string alignment distance, by Wagner and Fischer's table with Damerau's swaps. */
