@@ -1,0 +1,17 @@
+package io.gradus.examples.expression;
+
+/** An instruction of an expression in postfix order: it takes its inputs off a stack of values. */
+sealed interface Step {
+  /** A constant. */
+  record Number(double value) implements Step {}
+
+  /** A variable. */
+  record Variable(String name) implements Step {}
+
+  /**
+   * An op, applied to the latest values.
+   *
+   * @param at where its name or symbol is
+   */
+  record Apply(String op, int inputs, int at) implements Step {}
+}
