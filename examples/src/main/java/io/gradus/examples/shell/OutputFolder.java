@@ -1,0 +1,100 @@
+package io.gradus.examples.shell;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * A folder for results. It is found to be writable before the work starts, and a file appears in it
+ * whole or not at all.
+ */
+public final class OutputFolder {
+  private final Path folder;
+
+  private OutputFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The folder, made if need be.
+   *
+   * @param files what will be written there, so that a name that is taken by a folder is noticed
+   *     now
+   * @throws BadInput if nothing can be written there
+   */
+  public static OutputFolder open(Path folder, String... files) {
+    try {
+      Files.createDirectories(folder);
+      Path trial = hidden(folder);
+      Files.createFile(trial);
+      Files.delete(trial);
+    } catch (IOException refused) {
+      throw refusal(folder, refused);
+    }
+    for (String file : files) {
+      if (Files.isDirectory(folder.resolve(file))) {
+        throw new BadInput(
+            "Cannot write '%s': it is a folder. Name another folder with --out"
+                .formatted(folder.resolve(file)));
+      }
+    }
+    return new OutputFolder(folder);
+  }
+
+  /**
+   * Writes a text as UTF-8, in the place of what had that name before.
+   *
+   * @return where it is
+   * @throws BadInput if it can't be written; what was there before stays
+   */
+  public Path write(String file, String text) {
+    Path target = folder.resolve(file).normalize();
+    Path partial = hidden(folder);
+    try {
+      try {
+        Files.writeString(partial, text, StandardOpenOption.CREATE_NEW);
+        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(partial);
+      }
+    } catch (IOException refused) {
+      throw refusal(target, refused);
+    }
+    return target;
+  }
+
+  /** Not of Files.createTempFile, whose files only their owner may read. */
+  private static Path hidden(Path folder) {
+    return folder.resolve(".gradus-" + UUID.randomUUID() + ".tmp");
+  }
+
+  private static BadInput refusal(Path path, IOException refused) {
+    return new BadInput(
+        "Cannot write to '%s': %s. Name a folder that can be written to with --out"
+            .formatted(path, reason(refused)),
+        refused);
+  }
+
+  private static String reason(IOException refused) {
+    if (refused instanceof FileAlreadyExistsException taken) {
+      return "'" + taken.getFile() + "' is a file";
+    }
+    if (refused instanceof NoSuchFileException) {
+      return "there is no such folder, and none can be made there";
+    }
+    if (refused instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (refused instanceof FileSystemException other && other.getReason() != null) {
+      return other.getReason();
+    }
+    return refused.toString();
+  }
+}

@@ -1,0 +1,90 @@
+package io.gradus.examples.shell;
+
+import io.gradus.core.OpRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.zip.ZipFile;
+
+/** The jars of plugin folders, and the ops that were found in them and on the class path. */
+public final class Plugins implements AutoCloseable {
+  /** Held, because the logging system doesn't. */
+  private static final Logger DISCOVERY = Logger.getLogger("io.gradus.core");
+
+  private final URLClassLoader loader;
+  private final OpRegistry ops;
+  private final List<String> problems;
+
+  private Plugins(URLClassLoader loader, OpRegistry ops, List<String> problems) {
+    this.loader = loader;
+    this.ops = ops;
+    this.problems = problems;
+  }
+
+  /**
+   * Puts the jars of the folders within reach and looks for ops. A folder that is not there holds
+   * none; what can't be read is a problem, and does not take the others down.
+   */
+  public static Plugins load(List<Path> folders) {
+    List<String> problems = new ArrayList<>();
+    List<URL> jars = new ArrayList<>();
+    for (Path folder : folders) {
+      if (Files.isDirectory(folder)) {
+        addJars(folder, jars, problems);
+      }
+    }
+    URLClassLoader loader =
+        new URLClassLoader("plugins", jars.toArray(URL[]::new), Plugins.class.getClassLoader());
+    // Problems are the command's to print, in its own words and place.
+    DISCOVERY.setLevel(Level.OFF);
+    OpRegistry ops = OpRegistry.load(loader);
+    problems.addAll(ops.problems());
+    return new Plugins(loader, ops, List.copyOf(problems));
+  }
+
+  private static void addJars(Path folder, List<URL> jars, List<String> problems) {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, "*.jar")) {
+      stream.forEach(found::add);
+    } catch (IOException unreadable) {
+      problems.add("The plugins folder '%s' is left out: %s".formatted(folder, unreadable));
+    }
+    found.sort(null);
+    for (Path jar : found) {
+      try {
+        // The class loader itself would pass over a broken jar in silence.
+        new ZipFile(jar.toFile()).close();
+        jars.add(jar.toUri().toURL());
+      } catch (IOException broken) {
+        problems.add("'%s' is left out: it is no jar: %s".formatted(jar, broken.getMessage()));
+      }
+    }
+  }
+
+  /** Every op that was found. */
+  public OpRegistry ops() {
+    return ops;
+  }
+
+  /** What was left out and why, one message each. */
+  public List<String> problems() {
+    return problems;
+  }
+
+  @Override
+  public void close() {
+    try {
+      loader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

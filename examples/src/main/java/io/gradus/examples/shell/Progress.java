@@ -1,0 +1,73 @@
+package io.gradus.examples.shell;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.lang.reflect.Method;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * A line at the bottom of a terminal that says how far slow work is. It comes up when nothing has
+ * been printed for half a second; in a pipe or a file it never does.
+ */
+public final class Progress {
+  private static final long PATIENCE = 500_000_000;
+  private static final long REFRESH = 100_000_000;
+
+  private final PrintWriter out;
+  private final boolean terminal;
+  private final LongSupplier clock;
+  private long next;
+  private int shown;
+
+  Progress(PrintWriter out, boolean terminal, LongSupplier clock) {
+    this.out = out;
+    this.terminal = terminal;
+    this.clock = clock;
+    next = clock.getAsLong() + PATIENCE;
+  }
+
+  /** Progress shown where the command's output goes. */
+  public static Progress on(PrintWriter out) {
+    return new Progress(out, isTerminal(), System::nanoTime);
+  }
+
+  /** Replaces the line, unless it is too early. */
+  public void show(Supplier<String> text) {
+    long now = clock.getAsLong();
+    if (!terminal || now - next < 0) {
+      return;
+    }
+    String line = text.get();
+    out.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
+    out.flush();
+    shown = line.length();
+    next = now + REFRESH;
+  }
+
+  /** Prints a line that stays; the progress makes room for it. */
+  public void println(String line) {
+    if (shown > 0) {
+      out.print("\r" + " ".repeat(shown) + "\r");
+      shown = 0;
+    }
+    out.println(line);
+    next = clock.getAsLong() + PATIENCE;
+  }
+
+  /** Before JDK 22, only a terminal has a console; since then, one may have to ask it. */
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      Method ask = Console.class.getMethod("isTerminal");
+      return (boolean) ask.invoke(console);
+    } catch (NoSuchMethodException older) {
+      return true;
+    } catch (ReflectiveOperationException unknown) {
+      return false;
+    }
+  }
+}
