@@ -1,0 +1,114 @@
+package io.gradus.examples.plot;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Numbers from low to high, laid along pixels from start to end; in equal steps or by decades. */
+public final class Axis {
+  /** Ticks closer than so many pixels are hard to read. */
+  private static final double CLOSEST = 70;
+
+  private static final int[] ROUND = {1, 2, 5};
+
+  private final double low;
+  private final double high;
+  private final double start;
+  private final double end;
+  private final boolean decades;
+
+  /** Of decades, low and high are logarithms. */
+  private Axis(double low, double high, double start, double end, boolean decades) {
+    this.low = low;
+    this.high = high;
+    this.start = start;
+    this.end = end;
+    this.decades = decades;
+  }
+
+  /** Equal steps. An axis needs a length: low = high is widened. */
+  public static Axis linear(double low, double high, double start, double end) {
+    double widening = low == high ? Math.max(Math.abs(low) * 1e-3, 1e-3) : 0;
+    return new Axis(low - widening, high + widening, start, end, false);
+  }
+
+  /** Equal ratios, from 0 &lt; low &lt; high. */
+  public static Axis decades(double low, double high, double start, double end) {
+    return new Axis(Math.log10(low), Math.log10(high), start, end, true);
+  }
+
+  /** The pixel of a number. */
+  public double pixel(double x) {
+    double position = decades ? Math.log10(x) : x;
+    return start + (position / 2 - low / 2) / (high / 2 - low / 2) * (end - start);
+  }
+
+  /** The number at a pixel. */
+  public double number(double pixel) {
+    double along = (pixel - start) / (end - start);
+    double position = low * (1 - along) + high * along;
+    return decades ? Math.pow(10, position) : position;
+  }
+
+  /** Round numbers along the axis, as few as can be read with ease. */
+  public List<Tick> ticks() {
+    return decades ? powers() : multiples();
+  }
+
+  /** A number on the axis, with its text. */
+  public record Tick(double number, String text) {}
+
+  /** 1, 2 and 5 times powers of ten; if there is no room for them, powers of ten alone. */
+  private List<Tick> powers() {
+    List<Tick> ticks = new ArrayList<>();
+    double decade = Math.abs(end - start) / (high - low);
+    int stride = (int) Math.ceil(CLOSEST / 2 / decade);
+    for (int power = (int) Math.floor(low); power <= high; power += stride) {
+      for (int digit : ROUND) {
+        BigDecimal number = BigDecimal.valueOf(digit).scaleByPowerOfTen(power);
+        double position = Math.log10(number.doubleValue());
+        if (position >= low && position <= high && (digit == 1 || decade >= 2 * CLOSEST)) {
+          ticks.add(new Tick(number.doubleValue(), text(number)));
+        }
+      }
+    }
+    return ticks;
+  }
+
+  /** In decimal, so that 0.3 is not 0.30000000000000004. */
+  private List<Tick> multiples() {
+    double closest = (high / 2 - low / 2) / (Math.abs(end - start) / 2) * CLOSEST;
+    BigDecimal step = roundUp(closest);
+    List<Tick> ticks = new ArrayList<>();
+    for (long i = (long) Math.ceil(low / step.doubleValue()); ; i++) {
+      BigDecimal number = step.multiply(BigDecimal.valueOf(i));
+      if (number.doubleValue() > high) {
+        return ticks;
+      }
+      ticks.add(new Tick(number.doubleValue(), text(number)));
+    }
+  }
+
+  /** 1, 2, 5 or 10 times a power of ten. */
+  private static BigDecimal roundUp(double x) {
+    int power = (int) Math.floor(Math.log10(x));
+    for (int digit : ROUND) {
+      BigDecimal rounded = BigDecimal.valueOf(digit).scaleByPowerOfTen(power);
+      if (rounded.doubleValue() >= x) {
+        return rounded;
+      }
+    }
+    return BigDecimal.ONE.scaleByPowerOfTen(power + 1);
+  }
+
+  private static String text(BigDecimal number) {
+    if (number.signum() == 0) {
+      return "0";
+    }
+    BigDecimal plain = number.stripTrailingZeros();
+    int power = plain.precision() - plain.scale() - 1;
+    return power < -4 || power > 5
+        ? plain.scaleByPowerOfTen(-power).toPlainString() + "e" + power
+        : plain.toPlainString();
+  }
+}

@@ -1,0 +1,39 @@
+package io.gradus.examples.plot;
+
+import static io.gradus.examples.plot.Picture.round;
+
+/** A rectangle in a picture with an axis along its bottom and one along its left side. */
+public record Frame(double left, double top, double width, double height) {
+  private static final double TICK = 5;
+
+  /** The pixel of its right side. */
+  public double right() {
+    return left + width;
+  }
+
+  /** The pixel of its bottom. */
+  public double bottom() {
+    return top + height;
+  }
+
+  /** Draws the outline, and ticks with their numbers. */
+  public void draw(Picture picture, Axis x, Axis y) {
+    for (Axis.Tick tick : x.ticks()) {
+      double at = round(x.pixel(tick.number()));
+      picture.add("<path d=\"M%s %sv%s\" stroke=\"#555\"/>", at, round(bottom()), TICK);
+      picture.text(at, bottom() + 19, "middle", tick.text().replace('-', '−'));
+    }
+    for (Axis.Tick tick : y.ticks()) {
+      double at = round(y.pixel(tick.number()));
+      picture.add("<path d=\"M%s %sh%s\" stroke=\"#555\"/>", round(left), at, -TICK);
+      picture.text(left - 9, at + 4.5, "end", tick.text().replace('-', '−'));
+    }
+    picture.add("<rect %s fill=\"none\" stroke=\"#555\"/>", bounds());
+  }
+
+  /** The attributes of a rectangle as large as this. */
+  public String bounds() {
+    return "x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\""
+        .formatted(round(left), round(top), round(width), round(height));
+  }
+}

@@ -1,0 +1,5 @@
+/** Plots as SVG. */
+@NullMarked
+package io.gradus.examples.plot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.gradus.examples.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LossPlotTest {
+  private static String line(double... losses) {
+    String svg = LossPlot.svg(losses, "title");
+    return svg.lines().filter(l -> l.contains("stroke-width=\"2\"")).findFirst().orElseThrow();
+  }
+
+  @Test
+  void everyLossIsOnTheLine() {
+    assertThat(line(3, 2, 1).chars().filter(c -> c == 'M' || c == 'L')).hasSize(3);
+  }
+
+  @Test
+  void lossesThatAreNotFiniteLeaveAGap() {
+    String line = line(3, 2, Double.NaN, Double.POSITIVE_INFINITY, 2, 1);
+
+    assertThat(line.chars().filter(c -> c == 'M')).hasSize(2);
+    assertThat(line).doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
+  void nothingFiniteIsAnEmptyPlot() {
+    assertThat(line(Double.NaN, Double.NaN)).contains("d=\"\"");
+  }
+
+  @Test
+  void aSingleStepIsADot() {
+    assertThat(line(1)).contains("h0").doesNotContain("NaN");
+  }
+
+  @Test
+  void aWideRangeIsShownInDecades() {
+    assertThat(LossPlot.svg(new double[] {10, 1, 0.01}, "t")).contains(">0.1<");
+    assertThat(LossPlot.svg(new double[] {2, 1}, "t")).doesNotContain(">0.1<");
+  }
+
+  @Test
+  void theTitleIsEscaped() {
+    assertThat(LossPlot.svg(new double[] {1}, "a<b & c")).contains("a&lt;b &amp; c");
+  }
+}
