@@ -1,0 +1,162 @@
+package io.gradus.examples.moons;
+
+import static io.gradus.examples.plot.Picture.round;
+
+import io.gradus.examples.plot.Axis;
+import io.gradus.examples.plot.Contour;
+import io.gradus.examples.plot.Frame;
+import io.gradus.examples.plot.Picture;
+import io.gradus.nn.Dataset;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Points of a plane by their labels, over bands of the score that a network gives each place. The
+ * line between the two colours is where it is undecided.
+ */
+public final class DecisionPlot {
+  private static final Frame FRAME = new Frame(56, 76, 640, 480);
+
+  /** Pixels from one sample of the score to the next. */
+  private static final double CELL = 8;
+
+  /** Where one band ends and the next begins. The hinge loss wants points below −1 or above 1. */
+  private static final int[] LEVELS = {-3, -2, -1, 0, 1, 2, 3};
+
+  private static final String[] BANDS = {
+    "#7fabd8", "#9fc1e4", "#c0d7ee", "#e0ecf7", "#fcecdd", "#f7d2b0", "#f1b684", "#ea9a5a"
+  };
+
+  /** Beyond this, one scale for both directions would squeeze the points into a line. */
+  private static final double MOST_ELONGATED = 5;
+
+  private final Picture picture;
+  private boolean anyWrong;
+  private final Dataset points;
+  private final ToDoubleFunction<double[]> score;
+  private final Axis x;
+  private final Axis y;
+
+  private DecisionPlot(Dataset points, ToDoubleFunction<double[]> score, String title) {
+    this.points = points;
+    this.score = score;
+    Extent across = Extent.of(points, 0);
+    Extent up = Extent.of(points, 1);
+    double shape = across.half() / FRAME.width() / (up.half() / FRAME.height());
+    if (shape < 1 && shape > 1 / MOST_ELONGATED) {
+      across = across.times(1 / shape);
+    } else if (shape > 1 && shape < MOST_ELONGATED) {
+      up = up.times(shape);
+    }
+    x = Axis.linear(across.low(), across.high(), FRAME.left(), FRAME.right());
+    y = Axis.linear(up.low(), up.high(), FRAME.bottom(), FRAME.top());
+    picture = new Picture(790, 600, title);
+    picture.heading(FRAME.left(), 32, title);
+  }
+
+  /**
+   * The plot as an SVG document.
+   *
+   * @param points of two coordinates
+   * @param score below 0 where the network says −1, above 0 where it says 1
+   */
+  public static String svg(Dataset points, ToDoubleFunction<double[]> score, String title) {
+    return new DecisionPlot(points, score, title).draw();
+  }
+
+  private String draw() {
+    picture.add("<clipPath id=\"frame\"><rect %s/></clipPath>", FRAME.bounds());
+    picture.add("<g clip-path=\"url(#frame)\">");
+    drawBands();
+    for (int i = 0; i < points.size(); i++) {
+      double[] point = points.point(i);
+      boolean right = score.applyAsDouble(point) > 0 == points.label(i) > 0;
+      anyWrong |= !right;
+      drawMark(x.pixel(point[0]), y.pixel(point[1]), points.label(i), right);
+    }
+    picture.add("</g>");
+    FRAME.draw(picture, x, y);
+    drawLegend();
+    drawScale();
+    return picture.svg();
+  }
+
+  /** A band covers all above its level, and the next one covers part of it again. */
+  private void drawBands() {
+    double[][] samples = samples();
+    picture.add("<rect %s fill=\"%s\"/>", FRAME.bounds(), BANDS[0]);
+    for (int i = 0; i < LEVELS.length; i++) {
+      picture.add(
+          "<path d=\"%s\" fill=\"%s\" fill-rule=\"evenodd\"/>",
+          contour(LEVELS[i], samples), BANDS[i + 1]);
+    }
+    for (int margin : new int[] {-1, 1}) {
+      picture.add(
+          "<path d=\"%s\" fill=\"none\" stroke=\"#333\" stroke-width=\"0.8\" stroke-dasharray=\"5 4\"/>",
+          contour(margin, samples));
+    }
+    picture.add(
+        "<path d=\"%s\" fill=\"none\" stroke=\"#333\" stroke-width=\"2\"/>", contour(0, samples));
+  }
+
+  private static String contour(double level, double[][] samples) {
+    return Contour.above(level, samples, FRAME.left() - CELL, FRAME.top() - CELL, CELL);
+  }
+
+  /** The score over the frame and one cell around it, so that where contours close is not seen. */
+  private double[][] samples() {
+    double[][] samples =
+        new double[(int) (FRAME.width() / CELL) + 3][(int) (FRAME.height() / CELL) + 3];
+    for (int i = 0; i < samples.length; i++) {
+      for (int j = 0; j < samples[i].length; j++) {
+        double across = x.number(FRAME.left() + (i - 1) * CELL);
+        double down = y.number(FRAME.top() + (j - 1) * CELL);
+        samples[i][j] = score.applyAsDouble(new double[] {across, down});
+      }
+    }
+    return samples;
+  }
+
+  /** A disc for −1, a diamond for 1; rimmed in black if the network is wrong about it. */
+  private void drawMark(double atX, double atY, double label, boolean right) {
+    String rim = right ? "stroke=\"white\"" : "stroke=\"black\" stroke-width=\"2.2\"";
+    if (label < 0) {
+      picture.add(
+          "<circle cx=\"%s\" cy=\"%s\" r=\"4.6\" fill=\"#1d528f\" %s/>",
+          round(atX), round(atY), rim);
+    } else {
+      picture.add(
+          "<path d=\"M%s %sl5.6 5.6l-5.6 5.6l-5.6 -5.6z\" fill=\"#b54a0c\" %s/>",
+          round(atX), round(atY - 5.6), rim);
+    }
+  }
+
+  private void drawLegend() {
+    double line = 57;
+    drawMark(FRAME.left() + 6, line - 4.5, -1, true);
+    picture.text(FRAME.left() + 17, line, "start", "label −1");
+    drawMark(FRAME.left() + 106, line - 4.5, 1, true);
+    picture.text(FRAME.left() + 117, line, "start", "label 1");
+    if (anyWrong) {
+      drawMark(FRAME.left() + 196, line - 4.5, -1, false);
+      drawMark(FRAME.left() + 211, line - 4.5, 1, false);
+      picture.text(FRAME.left() + 222, line, "start", "taken for the other");
+    }
+  }
+
+  /** What score each band stands for. */
+  private void drawScale() {
+    double left = FRAME.right() + 24;
+    double height = FRAME.height() / BANDS.length;
+    picture.text(left + 8, FRAME.top() - 12, "middle", "score");
+    for (int i = 0; i < BANDS.length; i++) {
+      double bottom = FRAME.bottom() - i * height;
+      picture.add(
+          "<rect x=\"%s\" y=\"%s\" width=\"16\" height=\"%s\" fill=\"%s\"/>",
+          left, bottom - height, height, BANDS[i]);
+      if (i > 0) {
+        picture.text(
+            left + 23, bottom + 4.5, "start", String.valueOf(LEVELS[i - 1]).replace('-', '−'));
+      }
+    }
+  }
+}

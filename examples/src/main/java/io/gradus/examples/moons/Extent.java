@@ -1,0 +1,38 @@
+package io.gradus.examples.moons;
+
+import io.gradus.nn.Dataset;
+import java.util.stream.IntStream;
+
+/**
+ * The middle of the points along one coordinate, and how far a plot of them goes to either side.
+ */
+record Extent(double middle, double half) {
+  /** How much wider than its points a plot is. */
+  private static final double MARGIN = 1.25;
+
+  static Extent of(Dataset points, int coordinate) {
+    double[] sorted =
+        IntStream.range(0, points.size())
+            .mapToDouble(i -> points.point(i)[coordinate])
+            .sorted()
+            .toArray();
+    double low = sorted[0];
+    double high = sorted[sorted.length - 1];
+    // Halved before, since the difference of two finite numbers may be infinite.
+    double half = high / 2 - low / 2;
+    return new Extent(high / 2 + low / 2, half == 0 ? 1 : half * MARGIN);
+  }
+
+  double low() {
+    return middle - half;
+  }
+
+  double high() {
+    return middle + half;
+  }
+
+  /** As wide as this times the factor. */
+  Extent times(double factor) {
+    return new Extent(middle, half * factor);
+  }
+}

@@ -1,0 +1,75 @@
+package io.gradus.examples.moons;
+
+import io.gradus.core.NoGrad;
+import io.gradus.core.Value;
+import io.gradus.nn.Dataset;
+import io.gradus.nn.Losses;
+import io.gradus.nn.MLP;
+import io.gradus.nn.SGD;
+import io.gradus.nn.Schedule;
+import io.gradus.nn.Trainer;
+import io.gradus.nn.Trainer.Progress;
+import java.util.function.Consumer;
+
+/**
+ * Training as in the notebook of micrograd: the max-margin loss and 10⁻⁴·Σp², minimised by gradient
+ * descent at the rate 1.0 − 0.9·k/100, which stays at 0.1 from step 100 on.
+ */
+public final class MoonsTraining {
+  private final MLP model;
+  private final Dataset points;
+  private final Trainer trainer;
+
+  /**
+   * A training that has not begun.
+   *
+   * @param seen is told of each point that has gone through the network
+   */
+  public MoonsTraining(MLP model, Dataset points, Runnable seen) {
+    this.model = model;
+    this.points = points;
+    trainer =
+        new Trainer(
+            x -> {
+              Value score = score(x);
+              seen.run();
+              return score;
+            },
+            (scores, labels) ->
+                Losses.maxMargin(scores, labels).plus(Losses.l2(1e-4, model.parameters())),
+            new SGD(model.parameters(), Schedule.linear(1.0, 0.1, 100)));
+  }
+
+  /** Takes steps, each on all points. */
+  public void run(int steps, Consumer<Progress> report) {
+    trainer.run(points, steps, report);
+  }
+
+  /** Takes steps, each on so many points; the seed gives which. */
+  public void run(int steps, int batch, long seed, Consumer<Progress> report) {
+    trainer.run(points, steps, batch, seed, report);
+  }
+
+  /** The share of all points that the network takes for what they are, in [0, 1]. */
+  public double accuracy() {
+    int right = 0;
+    for (int i = 0; i < points.size(); i++) {
+      if (scoreOf(points.point(i)) > 0 == points.label(i) > 0) {
+        right++;
+      }
+    }
+    return right / (double) points.size();
+  }
+
+  /** What the network says about a place: below 0 for −1, above 0 for 1. */
+  @SuppressWarnings("try") // The scope is opened for what it does, not to be used.
+  public double scoreOf(double[] x) {
+    try (NoGrad unrecorded = NoGrad.open()) {
+      return score(x).data();
+    }
+  }
+
+  private Value score(double[] x) {
+    return model.apply(x)[0];
+  }
+}
