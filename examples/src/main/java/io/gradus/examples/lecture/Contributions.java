@@ -1,0 +1,35 @@
+package io.gradus.examples.lecture;
+
+import io.gradus.core.BinaryOp;
+import io.gradus.core.Graph;
+import io.gradus.core.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What each use of a value adds to its gradient, in a graph of binary ops. */
+final class Contributions {
+  private Contributions() {}
+
+  /** In the order in which y.backward(), which has been called, gets to them. */
+  static List<Double> of(Value y, Value x) {
+    List<Double> contributions = new ArrayList<>();
+    List<Value> order = new ArrayList<>(Graph.topological(y));
+    Collections.reverse(order);
+    for (Value consumer : order) {
+      if (consumer.op() instanceof BinaryOp op) {
+        Value a = consumer.inputs().get(0);
+        Value b = consumer.inputs().get(1);
+        if (a == x) {
+          contributions.add(
+              consumer.grad() * op.localGradientA(a.data(), b.data(), consumer.data()));
+        }
+        if (b == x) {
+          contributions.add(
+              consumer.grad() * op.localGradientB(a.data(), b.data(), consumer.data()));
+        }
+      }
+    }
+    return contributions;
+  }
+}

@@ -1,0 +1,27 @@
+package io.gradus.examples.lecture;
+
+import java.util.List;
+
+/** All chapters, in the order in which the lecture takes them. */
+public final class Lecture {
+  private static final List<Chapter> CHAPTERS =
+      List.of(
+          new Overview(),
+          new OneInput(),
+          new ThreeInputs(),
+          new FirstGraph(),
+          new NeuronGraph(),
+          new SharedInput(),
+          new TanhOfExps(),
+          new Network());
+
+  private Lecture() {}
+
+  /** Tells the whole of it. */
+  public static void tell(Story story) {
+    for (Chapter chapter : CHAPTERS) {
+      story.open(chapter.title());
+      chapter.tell(story);
+    }
+  }
+}
