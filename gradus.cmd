@@ -46,7 +46,7 @@ popd
 move /y "%APP%\.started" "%BUILT%" > nul
 
 :run
-"%JAVA%" -XX:+UseSerialGC -cp "%APP%\*" io.gradus.examples.Gradus %*
+"%JAVA%" -XX:+UseSerialGC "-Dgradus.home=%ROOT%." -cp "%APP%\*" io.gradus.examples.Gradus %*
 exit /b %ERRORLEVEL%
 
 :old

@@ -1,29 +1,196 @@
 package io.gradus.examples;
 
+import io.gradus.examples.shell.BadInput;
+import io.gradus.examples.shell.Plugins;
+import io.gradus.examples.shell.StandardOutput;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The {@code gradus} command: names the command to run, or prints what there is. */
+/**
+ * The {@code gradus} command: runs the command it is given. The status is 0; 2 if the input was
+ * wrong; 1 if the program was.
+ */
 @Command(
     name = "gradus",
-    description = "Scalar automatic differentiation: examples and tools.",
-    mixinStandardHelpOptions = true)
-public final class Gradus implements Runnable {
+    description = "Automatic differentiation of scalars: examples and tools.",
+    subcommands = {
+      MoonsCommand.class,
+      LectureCommand.class,
+      DrawCommand.class,
+      OpsCommand.class,
+    },
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = Gradus.Version.class,
+    footer = {"", "gradus COMMAND --help tells more."})
+public final class Gradus implements Callable<Integer> {
+  private static final int BUG = 1;
+  private static final int BAD_INPUT = 2;
 
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description =
+          "Look for jars with ops here. If not given: in plugins/ of the current folder, and beside the gradus script.")
+  private @Nullable Path plugins;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error.")
+  private boolean debug;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @Option(names = "--version", versionHelp = true, description = "Show the version and exit.")
+  private boolean version;
 
   private Gradus() {}
 
   /** Runs one command and exits with its status. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Gradus()).execute(args));
+    // Messages of the libraries, too, are not to depend on the place.
+    Locale.setDefault(Locale.ROOT);
+    StandardOutput out = StandardOutput.out();
+    PrintWriter err = StandardOutput.err().printer();
+    int status = run(out.printer(), err, args);
+    IOException lost = out.failure();
+    if (lost != null) {
+      err.println("gradus: output got lost: " + lost.getMessage());
+      status = Math.max(status, BUG);
+    }
+    System.exit(status);
   }
 
+  /** Runs one command; returns its status. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    Gradus gradus = new Gradus();
+    CommandLine line = new CommandLine(gradus);
+    line.setOut(out);
+    line.setErr(err);
+    line.setUsageHelpAutoWidth(true);
+    line.setParameterExceptionHandler((wrong, unused) -> gradus.refuse(wrong));
+    line.setExecutionExceptionHandler((wrong, unused, result) -> gradus.fail(wrong));
+    // An expression may start with a minus.
+    Objects.requireNonNull(line.getSubcommands().get("draw"))
+        .setUnmatchedOptionsArePositionalParams(true);
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError tooLarge) {
+      gradus.error("out of memory. More of it: JDK_JAVA_OPTIONS=-Xmx8g ./gradus …", tooLarge);
+      return BUG;
+    } catch (Error bug) {
+      return gradus.bug(bug);
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  /** Without a command: shows which there are. */
   @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing COMMAND: see gradus --help");
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return BAD_INPUT;
+  }
+
+  /**
+   * The ops to choose from, plugins included.
+   *
+   * @throws BadInput if the folder named by {@code --plugins} is not there
+   */
+  Plugins plugins() {
+    if (plugins != null && !Files.isDirectory(plugins)) {
+      throw new BadInput("--plugins %s: there is no such folder".formatted(plugins));
+    }
+    return Plugins.load(plugins != null ? List.of(plugins) : usualFolders());
+  }
+
+  /** {@link #plugins()}, with a warning for each that is broken. */
+  Plugins pluginsWithWarnings() {
+    Plugins loaded = plugins();
+    loaded.problems().forEach(problem -> print("warning: " + problem));
+    return loaded;
+  }
+
+  private static List<Path> usualFolders() {
+    List<Path> folders = new ArrayList<>();
+    folders.add(Path.of("plugins").toAbsolutePath());
+    String home = System.getProperty("gradus.home");
+    if (home != null && !Path.of(home, "plugins").toAbsolutePath().equals(folders.get(0))) {
+      folders.add(Path.of(home, "plugins"));
+    }
+    return folders;
+  }
+
+  private int refuse(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    error(String.valueOf(wrong.getMessage()), wrong);
+    if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
+      command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help");
+    }
+    return BAD_INPUT;
+  }
+
+  private int fail(Exception wrong) {
+    if (wrong instanceof BadInput) {
+      error(String.valueOf(wrong.getMessage()), wrong);
+      return BAD_INPUT;
+    }
+    return bug(wrong);
+  }
+
+  private int bug(Throwable bug) {
+    error("this should not happen: " + bug + (debug ? "" : ". --debug shows where"), bug);
+    return BUG;
+  }
+
+  private void error(String message, Throwable cause) {
+    print(message);
+    if (debug) {
+      cause.printStackTrace(spec.commandLine().getErr());
+    }
+  }
+
+  private void print(String message) {
+    spec.commandLine().getErr().println("gradus: " + message);
+  }
+
+  /** From the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Gradus.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "gradus " + (version == null ? "(not packaged)" : version),
+        "on Java " + System.getProperty("java.version")
+      };
+    }
   }
 }

@@ -1,0 +1,106 @@
+package io.gradus.examples;
+
+import io.gradus.examples.moons.DecisionPlot;
+import io.gradus.examples.moons.MoonsTraining;
+import io.gradus.examples.moons.PublishedRun;
+import io.gradus.examples.plot.LossPlot;
+import io.gradus.examples.shell.BadInput;
+import io.gradus.examples.shell.OutputFolder;
+import io.gradus.examples.shell.Plugins;
+import io.gradus.examples.shell.Progress;
+import io.gradus.nn.Dataset;
+import io.gradus.nn.MLP;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Trains a network on two moons, by default as micrograd's notebook did. */
+@Command(
+    name = "moons",
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    description = {
+      "Train a network to separate two moons.",
+      "",
+      "As it is, this repeats the run that micrograd published: its points, its starting weights, its losses. "
+          + "--points, --noise, --seed or --data take other points, and new weights."
+    })
+final class MoonsCommand implements Callable<Integer> {
+  private static final String PLOT = "moons.svg";
+  private static final String LOSS_PLOT = "moons-loss.svg";
+
+  @ParentCommand private Gradus gradus;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private MoonsSetup setup;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "How long to train. Default: ${DEFAULT-VALUE}")
+  private int steps;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Take this many points per step. Default: all")
+  private @Nullable Integer batch;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "The folder for moons.svg and moons-loss.svg. Default: the current one")
+  private Path folder;
+
+  @Override
+  public Integer call() {
+    setup.check();
+    Sizes.requireAtLeast(1, "--steps", steps);
+    Sizes.requireAtLeast(1, "--batch", batch);
+    try (Plugins plugins = gradus.pluginsWithWarnings()) {
+      MLP model = setup.model(plugins.ops());
+      Dataset points = setup.points();
+      if (batch != null && batch > points.size()) {
+        throw new BadInput("--batch %d: there are only %d points".formatted(batch, points.size()));
+      }
+      train(model, points, OutputFolder.open(folder, PLOT, LOSS_PLOT));
+    }
+    return 0;
+  }
+
+  private void train(MLP model, Dataset points, OutputFolder results) {
+    MoonsReport report =
+        new MoonsReport(
+            Progress.on(spec.commandLine().getOut()), steps, batch == null ? points.size() : batch);
+    MoonsTraining training = new MoonsTraining(model, points, report::seen);
+    long start = System.nanoTime();
+    if (batch == null) {
+      training.run(steps, report::step);
+    } else {
+      training.run(steps, batch, setup.seed(), report::step);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    String accuracy = MoonsReport.percent(training.accuracy());
+    report.line(
+        "accuracy %s of %d points, %d parameters, %d steps in %.2f s"
+            .formatted(accuracy, points.size(), model.parameters().size(), steps, seconds));
+    if (setup.isPublished() && batch == null) {
+      report.line(
+          "largest relative difference from a published loss: "
+              + PublishedRun.largestDifference(report.losses()));
+    }
+    String title = "%s: accuracy %s after %d steps".formatted(setup.description(), accuracy, steps);
+    Path plot = results.write(PLOT, DecisionPlot.svg(points, training::scoreOf, title));
+    Path lossPlot = results.write(LOSS_PLOT, LossPlot.svg(report.losses(), title));
+    report.line("wrote " + plot + " and " + lossPlot);
+  }
+}

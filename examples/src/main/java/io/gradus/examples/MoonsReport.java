@@ -1,0 +1,51 @@
+package io.gradus.examples;
+
+import io.gradus.examples.shell.Progress;
+import io.gradus.nn.Trainer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells how a training goes: a line per step, and on a terminal how far a slow step is. */
+final class MoonsReport {
+  private final Progress progress;
+  private final int points;
+  private final int total;
+  private final List<Double> losses = new ArrayList<>();
+  private long seen;
+
+  MoonsReport(Progress progress, int steps, int pointsPerStep) {
+    this.progress = progress;
+    points = pointsPerStep;
+    total = steps;
+  }
+
+  /** A point has gone through the network. */
+  void seen() {
+    seen++;
+    progress.show(
+        () ->
+            "step %d of %d: point %d of %d"
+                .formatted(losses.size(), total, Math.min(seen, points), points));
+  }
+
+  void step(Trainer.Progress step) {
+    losses.add(step.loss());
+    seen = 0;
+    line(
+        "step %d loss %s, accuracy %s"
+            .formatted(step.step(), step.loss(), percent(step.accuracy())));
+  }
+
+  void line(String text) {
+    progress.println(text);
+  }
+
+  double[] losses() {
+    return losses.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** In percent, to a hundredth. */
+  static String percent(double share) {
+    return Math.round(share * 10_000) / 100.0 + "%";
+  }
+}

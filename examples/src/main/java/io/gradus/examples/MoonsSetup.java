@@ -1,0 +1,175 @@
+package io.gradus.examples;
+
+import io.gradus.core.DuplicateOpException;
+import io.gradus.core.Op;
+import io.gradus.core.OpRegistry;
+import io.gradus.core.UnaryOp;
+import io.gradus.core.UnknownOpException;
+import io.gradus.examples.moons.PublishedRun;
+import io.gradus.examples.shell.BadInput;
+import io.gradus.nn.DataException;
+import io.gradus.nn.Dataset;
+import io.gradus.nn.MLP;
+import io.gradus.nn.Moons;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * The points and the network of a training: those of the published run unless others are asked for.
+ */
+final class MoonsSetup {
+  @Option(
+      names = "--points",
+      paramLabel = "N",
+      description = "Make two moons of this many points. Default: 100")
+  private @Nullable Integer size;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "SIGMA",
+      description = "How far points stray from the moons. Default: 0.1")
+  private @Nullable Double noise;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "For points, weights and batches of its own. Default: 0")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "Read the points from a CSV file of x1,x2,label; a label is -1 or 1.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "N,N,…",
+      defaultValue = "16,16",
+      description = "How many neurons each hidden layer has. Default: ${DEFAULT-VALUE}")
+  private String hidden;
+
+  @Option(
+      names = "--activation",
+      paramLabel = "OP",
+      defaultValue = "relu",
+      description = "What the neurons of hidden layers apply. Default: ${DEFAULT-VALUE}")
+  private String activation;
+
+  /**
+   * Refuses sizes that make no sense, and options that contradict each other.
+   *
+   * @throws BadInput for the first of them
+   */
+  void check() {
+    Sizes.requireAtLeast(2, "--points", size);
+    for (int neurons : hiddenLayers()) {
+      Sizes.requireAtLeast(1, "--hidden", neurons);
+    }
+    if (noise != null && !(noise >= 0 && Double.isFinite(noise))) {
+      throw new BadInput("--noise %s: expected a number of 0 or more".formatted(noise));
+    }
+    if (file != null && (size != null || noise != null)) {
+      throw new BadInput("--data gives the points: leave --points and --noise out");
+    }
+  }
+
+  /** What points, weights and batches are drawn from. */
+  long seed() {
+    return seed == null ? 0 : seed;
+  }
+
+  /**
+   * The points, in a plane.
+   *
+   * @throws BadInput if the file holds anything else
+   */
+  Dataset points() {
+    if (file == null) {
+      return hasPublishedPoints()
+          ? PublishedRun.points()
+          : Moons.generate(size == null ? 100 : size, noise == null ? 0.1 : noise, seed());
+    }
+    Dataset points;
+    try {
+      points = Dataset.read(file);
+    } catch (DataException | UncheckedIOException unusable) {
+      throw new BadInput("--data: " + unusable.getMessage(), unusable);
+    }
+    if (points.dimension() != 2) {
+      throw new BadInput(
+          "--data: %s: got %d columns, expected 3: x1,x2,label"
+              .formatted(file, points.dimension() + 1));
+    }
+    return points;
+  }
+
+  /**
+   * The network, with its starting weights.
+   *
+   * @throws BadInput if there is no such activation
+   */
+  MLP model(OpRegistry ops) {
+    int[] hiddenLayers = hiddenLayers();
+    int[] layers = Arrays.copyOf(hiddenLayers, hiddenLayers.length + 1);
+    layers[hiddenLayers.length] = 1;
+    MLP model =
+        MLP.sizes(2, layers).activation(activation(ops)).linearOutput().seed(seed()).build();
+    if (hasPublishedPoints() && hasPublishedShape()) {
+      PublishedRun.start(model);
+    }
+    return model;
+  }
+
+  /** The network in words. */
+  String description() {
+    String layers =
+        IntStream.of(hiddenLayers()).mapToObj(n -> n + "-").collect(Collectors.joining());
+    return "MLP 2-%s1, %s".formatted(layers, activation);
+  }
+
+  /** Whether points, network and weights are those of the published run. */
+  boolean isPublished() {
+    return hasPublishedPoints() && hasPublishedShape() && activation.equals("relu");
+  }
+
+  private boolean hasPublishedPoints() {
+    return file == null && size == null && noise == null && seed == null;
+  }
+
+  private boolean hasPublishedShape() {
+    return Arrays.equals(hiddenLayers(), new int[] {16, 16});
+  }
+
+  private int[] hiddenLayers() {
+    try {
+      return Stream.of(hidden.split(",", -1))
+          .map(String::strip)
+          .mapToInt(Integer::parseInt)
+          .toArray();
+    } catch (NumberFormatException malformed) {
+      throw new BadInput(
+          "--hidden '%s': expected sizes such as 16,16".formatted(hidden), malformed);
+    }
+  }
+
+  private UnaryOp activation(OpRegistry ops) {
+    Op op;
+    try {
+      op = ops.get(activation);
+    } catch (UnknownOpException | DuplicateOpException unusable) {
+      throw new BadInput("--activation: " + unusable.getMessage(), unusable);
+    }
+    if (op instanceof UnaryOp unary) {
+      return unary;
+    }
+    throw new BadInput(
+        "--activation %s: expected an op of one input, such as tanh".formatted(activation));
+  }
+}

@@ -1,0 +1,55 @@
+package io.gradus.examples;
+
+import io.gradus.core.Formula;
+import io.gradus.core.Op;
+import io.gradus.core.OpRegistry;
+import io.gradus.examples.shell.Plugins;
+import io.gradus.examples.shell.Table;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Lists every op that was found. */
+@Command(
+    name = "ops",
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    description = "List every op, plugins included.")
+final class OpsCommand implements Callable<Integer> {
+  private static final String UNKNOWN = "–";
+
+  @ParentCommand private Gradus gradus;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Plugins plugins = gradus.plugins()) {
+      // Last is what varies most in length.
+      Table table = new Table("op", "inputs", "provider", "formula", "derivative");
+      for (Op op : plugins.ops().ops()) {
+        Formula formula = op.getClass().getAnnotation(Formula.class);
+        table.row(
+            op.name(),
+            op.arity() == Op.VARIADIC ? "1 or more" : String.valueOf(op.arity()),
+            provider(op),
+            formula == null ? UNKNOWN : formula.value(),
+            formula == null ? UNKNOWN : String.join("; ", formula.gradient()));
+      }
+      table.lines().forEach(out::println);
+      for (String problem : plugins.problems()) {
+        out.println(System.lineSeparator() + problem);
+      }
+    }
+    return 0;
+  }
+
+  /** The class, and the jar it came in without the folders that lead there. */
+  private static String provider(Op op) {
+    return OpRegistry.provider(op).replaceFirst("(?<= in )file:.*/(?=[^/]+/?$)", "");
+  }
+}

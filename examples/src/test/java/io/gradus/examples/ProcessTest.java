@@ -1,0 +1,116 @@
+package io.gradus.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command in a JVM of its own, as the launcher starts it. */
+class ProcessTest {
+  @TempDir private Path folder;
+
+  private ProcessBuilder gradus(List<String> jvm, String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvm);
+    command.addAll(List.of("-cp", ClassPath.OF_TESTS, "io.gradus.examples.Gradus"));
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
+    return builder;
+  }
+
+  private Cli run(List<String> jvm, String... args) throws IOException, InterruptedException {
+    Path out = folder.resolve("stdout.txt");
+    Path err = folder.resolve("stderr.txt");
+    Process process =
+        gradus(jvm, args).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    int status = process.waitFor();
+    return new Cli(status, Files.readString(out), Files.readString(err));
+  }
+
+  @Test
+  void aCommandWritesBesideWhereItIsStarted() throws Exception {
+    Cli run = run(List.of(), "draw", "x*x", "x=3");
+
+    assertThat(run)
+        .isEqualTo(new Cli(0, "value  9.0%nd/dx   6.0%nwrote graph.svg%n".formatted(), ""));
+    assertThat(folder.resolve("graph.svg")).exists();
+  }
+
+  @Test
+  void wrongInputEndsWithStatus2() throws Exception {
+    Cli run = run(List.of(), "draw", "x*", "x=3");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("gradus: the expression, column 3");
+  }
+
+  @Test
+  void outputIsUtf8AndTheSameInEveryLocale() throws Exception {
+    Cli here = run(List.of(), "ops");
+    Cli there =
+        run(List.of("-Duser.language=ar", "-Duser.country=EG", "-Dfile.encoding=US-ASCII"), "ops");
+
+    assertThat(here.out()).contains("1 − y²");
+    assertThat(there).isEqualTo(here);
+    List<String> arabic = List.of("-Duser.language=ar", "-Duser.country=EG");
+    assertThat(run(arabic, "moons", "--steps", "2").out())
+        .startsWith("step 0 loss 0.8958441028683222, accuracy 50.0%")
+        .containsPattern("2 steps in [0-9]+\\.[0-9][0-9] s");
+    String svg = Files.readString(folder.resolve("moons.svg"));
+    assertThat(run(List.of(), "moons", "--steps", "2").status()).isZero();
+    assertThat(folder.resolve("moons.svg")).hasContent(svg);
+  }
+
+  @Test
+  void pluginsBesideWhereItIsStartedAreFound() throws Exception {
+    PluginJar.make(Files.createDirectory(folder.resolve("plugins")), "Softclip", "acme.softclip");
+
+    assertThat(run(List.of(), "ops").out()).contains("acme.softclip");
+    assertThat(run(List.of(), "draw", "acme.softclip(x)", "x=3").out()).contains("value  0.75");
+  }
+
+  @Test
+  void pluginsBesideTheLauncherAreFound() throws Exception {
+    Path home = Files.createDirectories(folder.resolve("home/plugins")).getParent();
+    PluginJar.make(home.resolve("plugins"), "Softclip", "acme.softclip");
+
+    assertThat(run(List.of("-Dgradus.home=" + home), "ops").out()).contains("acme.softclip");
+    assertThat(run(List.of(), "ops").out()).doesNotContain("acme.softclip");
+  }
+
+  @Test
+  void aReaderThatLeavesEarlyIsNoError() throws Exception {
+    Path err = folder.resolve("stderr.txt");
+    Process process =
+        gradus(List.of(), "moons", "--points", "2", "--steps", "20000", "--hidden", "1")
+            .redirectError(err.toFile())
+            .start();
+    try (BufferedReader head =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+      assertThat(head.readLine()).startsWith("step 0");
+    }
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(err).isEmptyFile();
+    assertThat(folder.resolve("moons.svg")).exists();
+  }
+
+  @Test
+  void thereIsNoProgressInAPipe() throws Exception {
+    Cli run = run(List.of(), "moons", "--points", "4000", "--steps", "2");
+
+    assertThat(run.out().lines()).hasSize(4);
+    assertThat(run.out()).doesNotContain("\r").doesNotContain("\u001b");
+    assertThat(run.err()).isEmpty();
+  }
+}
