@@ -61,6 +61,9 @@ public record Mish() implements UnaryOp {
     if (Math.abs(x.data()) > FLAT) {
       return constant(localGradient(x.data(), y.data()));
     }
+    if (x.data() < ScaledExp.TAIL) {
+      return ScaledExp.of(x.plus(1), x);
+    }
     Value t = tanh(softplus(x));
     return t.plus(x.times(constant(1).minus(t.times(t))).times(sigmoid(x)));
   }

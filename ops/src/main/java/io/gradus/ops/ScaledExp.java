@@ -1,5 +1,9 @@
 package io.gradus.ops;
 
+import static io.gradus.ops.Functions.exp;
+
+import io.gradus.core.Value;
+
 /** c·eˣ where eˣ alone is too small to hold its digits. */
 final class ScaledExp {
   /** Below this, eˣ nears the subnormal numbers, and eˣ + 1 is 1. */
@@ -11,5 +15,10 @@ final class ScaledExp {
   static double of(double c, double x) {
     double half = Math.exp(x / 2);
     return half == 0 ? -0.0 : c * half * half;
+  }
+
+  static Value of(Value c, Value x) {
+    Value half = exp(x.times(0.5));
+    return c.times(half).times(half);
   }
 }

@@ -43,8 +43,11 @@ public record Silu() implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    return Math.abs(x.data()) > FLAT
-        ? constant(localGradient(x.data(), y.data()))
+    if (Math.abs(x.data()) > FLAT) {
+      return constant(localGradient(x.data(), y.data()));
+    }
+    return x.data() < ScaledExp.TAIL
+        ? ScaledExp.of(x.plus(1), x)
         : sigmoid(x).times(x.times(sigmoid(x.unaryMinus())).plus(1));
   }
 }

@@ -2,6 +2,7 @@ package io.gradus.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gradus.core.Formula;
 import io.gradus.core.Op;
 import io.gradus.core.OpRegistry;
 import java.io.IOException;
@@ -51,6 +52,16 @@ class ProvidersTest {
             .filter(name -> !functions.contains(name.replace("_", "")))
             .toList();
     assertThat(missing).as("ops without a function in Functions").isEmpty();
+  }
+
+  @Test
+  void everyOpHasAFormulaWithAGradientForEachInput() {
+    for (Op op : OpRegistry.standard().ops()) {
+      Formula formula = op.getClass().getAnnotation(Formula.class);
+      assertThat(formula).as("formula of %s", op.name()).isNotNull();
+      assertThat(formula.value()).as(op.name()).isNotBlank();
+      assertThat(formula.gradient()).as(op.name()).hasSize(Math.max(1, op.arity()));
+    }
   }
 
   private static Set<String> listed() throws IOException {
