@@ -28,7 +28,7 @@ public record Celu(double alpha) implements UnaryOp {
   }
 
   /**
-   * With these parameters.
+   * With this α.
    *
    * @throws IllegalArgumentException if α is 0
    */

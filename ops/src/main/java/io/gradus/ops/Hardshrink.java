@@ -25,7 +25,7 @@ public record Hardshrink(double lambda) implements UnaryOp {
   }
 
   /**
-   * With these parameters.
+   * With this λ.
    *
    * @throws IllegalArgumentException if λ is negative
    */

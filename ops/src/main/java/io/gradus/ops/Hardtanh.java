@@ -28,7 +28,7 @@ public record Hardtanh(double min, double max) implements UnaryOp {
   }
 
   /**
-   * With these parameters.
+   * From min to max.
    *
    * @throws IllegalArgumentException if min is greater than max
    */

@@ -9,7 +9,7 @@ import io.gradus.core.Op;
 import io.gradus.core.Value;
 
 /**
- * minimum: y = min(a, b); ∂y/∂a = 1 if a < b, else 0, and the other way round for b. A tie gives
+ * minimum: y = min(a, b); ∂y/∂a = 1 if a &lt; b, else 0, and the other way round for b. A tie gives
  * each half. If one is NaN, so is y, and both have gradient 1, as in PyTorch.
  */
 @AutoService(Op.class)

@@ -27,7 +27,7 @@ public record Softshrink(double lambda) implements UnaryOp {
   }
 
   /**
-   * With these parameters.
+   * With this λ.
    *
    * @throws IllegalArgumentException if λ is negative
    */
