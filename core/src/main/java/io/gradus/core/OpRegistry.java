@@ -119,7 +119,10 @@ public final class OpRegistry {
    * it.
    */
   public static String provider(Op op) {
-    Class<?> type = op.getClass();
+    return provider(op.getClass());
+  }
+
+  static String provider(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     String from =
         source != null && source.getLocation() != null
@@ -132,8 +135,10 @@ public final class OpRegistry {
     String name;
     try {
       name = op.name();
-      requireSound(name, op.arity());
-    } catch (RuntimeException | LinkageError broken) {
+      requireSound(name, op);
+    } catch (VirtualMachineError fatal) {
+      throw fatal;
+    } catch (Throwable broken) {
       problems.add("The op of %s is left out: %s".formatted(provider(op), broken));
       return;
     }
@@ -148,11 +153,16 @@ public final class OpRegistry {
     }
   }
 
-  private static void requireSound(String name, int arity) {
+  private static void requireSound(String name, Op op) {
     if (name == null || !NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "its name is '%s', expected lower snake case such as 'softclip', a plugin's with a prefix such as 'acme.softclip'"
               .formatted(name));
+    }
+    int arity = op.arity();
+    if (op instanceof UnaryOp && arity != 1 || op instanceof BinaryOp && arity != 2) {
+      throw new IllegalArgumentException(
+          "its arity is %d, expected 1 of a UnaryOp and 2 of a BinaryOp".formatted(arity));
     }
     if (arity < 1 && arity != Op.VARIADIC) {
       throw new IllegalArgumentException(
