@@ -1,0 +1,10 @@
+package io.gradus.core;
+
+/** A check of gradients failed. The message is that of the report, and names the worst input. */
+public final class WrongGradientException extends IllegalStateException {
+  private static final long serialVersionUID = 1;
+
+  WrongGradientException(String message) {
+    super(message);
+  }
+}
