@@ -7,12 +7,13 @@ import io.gradus.core.Formula;
 import io.gradus.core.NaryOp;
 import io.gradus.core.Op;
 import io.gradus.core.Value;
+import java.util.Arrays;
 
 /**
  * prod: y = x₁·…·xₙ; ∂y/∂xᵢ is the product of the others. Multiplied from the first to the last.
  *
- * <p>The gradients are products of what is left and right of an input, not y/xᵢ: so zeros do no
- * harm, and infinities only where they must, where PyTorch has NaN.
+ * <p>The gradient is y/xᵢ, unless y is 0, too small to hold its digits, infinite or NaN; then it is
+ * what is left of an input times what is right of it, where PyTorch has NaN for infinite inputs.
  */
 @AutoService(Op.class)
 @Formula(value = "x₁·…·xₙ", gradient = "product of the others")
@@ -35,6 +36,12 @@ public record Prod() implements NaryOp {
 
   @Override
   public void localGradients(double[] x, double y, double[] gradients) {
+    if (divides(y)) {
+      for (int i = 0; i < x.length; i++) {
+        gradients[i] = y / x[i];
+      }
+      return;
+    }
     double left = 1;
     for (int i = 0; i < x.length; i++) {
       gradients[i] = left;
@@ -49,6 +56,9 @@ public record Prod() implements NaryOp {
 
   @Override
   public Value[] localGradients(Value[] x, Value y) {
+    if (divides(y.data())) {
+      return Arrays.stream(x).map(y::div).toArray(Value[]::new);
+    }
     Value[] gradients = new Value[x.length];
     Value left = constant(1);
     for (int i = 0; i < x.length; i++) {
@@ -61,5 +71,9 @@ public record Prod() implements NaryOp {
       right = right.times(x[i]);
     }
     return gradients;
+  }
+
+  private static boolean divides(double y) {
+    return Math.abs(y) >= Double.MIN_NORMAL && !Double.isInfinite(y);
   }
 }
