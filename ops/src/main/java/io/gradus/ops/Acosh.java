@@ -23,6 +23,11 @@ import io.gradus.core.Value;
 public record Acosh() implements UnaryOp {
   static final Acosh OP = new Acosh();
 
+  /** From here on x² − 1 is x². */
+  private static final double LARGE = 0x1p28;
+
+  private static final double LN2 = 0.6931471805599453;
+
   @Override
   public String name() {
     return "acosh";
@@ -50,9 +55,4 @@ public record Acosh() implements UnaryOp {
   public Value localGradient(Value x, Value y) {
     return Math.abs(x.data()) > LARGE ? constant(1).div(abs(x)) : rsqrt(fma(x, x, constant(-1)));
   }
-
-  /** From here on x² − 1 is x². */
-  private static final double LARGE = 0x1p28;
-
-  private static final double LN2 = 0.6931471805599453;
 }

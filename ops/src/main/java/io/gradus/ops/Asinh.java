@@ -22,6 +22,11 @@ import io.gradus.core.Value;
 public record Asinh() implements UnaryOp {
   static final Asinh OP = new Asinh();
 
+  /** From here on x² + 1 is x². */
+  private static final double LARGE = 0x1p28;
+
+  private static final double LN2 = 0.6931471805599453;
+
   @Override
   public String name() {
     return "asinh";
@@ -44,9 +49,4 @@ public record Asinh() implements UnaryOp {
   public Value localGradient(Value x, Value y) {
     return Math.abs(x.data()) > LARGE ? constant(1).div(abs(x)) : rsqrt(fma(x, x, constant(1)));
   }
-
-  /** From here on x² + 1 is x². */
-  private static final double LARGE = 0x1p28;
-
-  private static final double LN2 = 0.6931471805599453;
 }

@@ -18,6 +18,9 @@ import io.gradus.core.Value;
 public record Erf() implements UnaryOp {
   static final Erf OP = new Erf();
 
+  /** 2/√π. */
+  static final double SLOPE = 1.1283791670955126;
+
   @Override
   public String name() {
     return "erf";
@@ -37,7 +40,4 @@ public record Erf() implements UnaryOp {
   public Value localGradient(Value x, Value y) {
     return exp(x.times(x).unaryMinus()).times(SLOPE);
   }
-
-  /** 2/√π. */
-  static final double SLOPE = 1.1283791670955126;
 }

@@ -20,6 +20,9 @@ import org.apache.commons.numbers.gamma.InverseErf;
 public record Erfinv() implements UnaryOp {
   static final Erfinv OP = new Erfinv();
 
+  /** √π/2. */
+  private static final double SLOPE = 0.886226925452758;
+
   @Override
   public String name() {
     return "erfinv";
@@ -39,7 +42,4 @@ public record Erfinv() implements UnaryOp {
   public Value localGradient(Value x, Value y) {
     return exp(y.times(y)).times(SLOPE);
   }
-
-  /** √π/2. */
-  private static final double SLOPE = 0.886226925452758;
 }

@@ -12,6 +12,8 @@ import io.gradus.core.Value;
 public record Exp2() implements UnaryOp {
   static final Exp2 OP = new Exp2();
 
+  private static final double LN2 = 0.6931471805599453;
+
   @Override
   public String name() {
     return "exp2";
@@ -31,6 +33,4 @@ public record Exp2() implements UnaryOp {
   public Value localGradient(Value x, Value y) {
     return y.times(LN2);
   }
-
-  private static final double LN2 = 0.6931471805599453;
 }

@@ -22,6 +22,11 @@ import io.gradus.core.Value;
 public record Gelu() implements UnaryOp {
   static final Gelu OP = new Gelu();
 
+  private static final double SQRT_HALF = 0.7071067811865476;
+
+  /** φ(0) = 1/√(2π). */
+  private static final double PDF_0 = 0.3989422804014327;
+
   /** Beyond ±1000 the gradient is 0 or 1, and its parts overflow. */
   private static final double FLAT = 1000;
 
@@ -51,11 +56,6 @@ public record Gelu() implements UnaryOp {
     Value pdf = exp(x.times(x).times(-0.5)).times(PDF_0);
     return cdf.plus(x.times(pdf));
   }
-
-  private static final double SQRT_HALF = 0.7071067811865476;
-
-  /** φ(0) = 1/√(2π). */
-  private static final double PDF_0 = 0.3989422804014327;
 
   private static double cdf(double x) {
     return 0.5 * org.apache.commons.numbers.gamma.Erfc.value(-SQRT_HALF * x);

@@ -22,6 +22,11 @@ import io.gradus.core.Value;
 public record GeluTanh() implements UnaryOp {
   static final GeluTanh OP = new GeluTanh();
 
+  /** 2·√(2/π). */
+  private static final double K = 1.5957691216057308;
+
+  private static final double CUBIC = 0.044715;
+
   @Override
   public String name() {
     return "gelu_tanh";
@@ -50,11 +55,6 @@ public record GeluTanh() implements UnaryOp {
         ? constant(s.data())
         : s.plus(x.times(slope).times(square.times(3 * CUBIC).plus(1).times(K)));
   }
-
-  /** 2·√(2/π). */
-  private static final double K = 1.5957691216057308;
-
-  private static final double CUBIC = 0.044715;
 
   private static double twiceU(double x) {
     return (CUBIC * (x * x) + 1) * x * K;

@@ -17,6 +17,8 @@ import io.gradus.core.Value;
 public record Log10() implements UnaryOp {
   static final Log10 OP = new Log10();
 
+  private static final double LOG10_E = 0.4342944819032518;
+
   @Override
   public String name() {
     return "log10";
@@ -36,6 +38,4 @@ public record Log10() implements UnaryOp {
   public Value localGradient(Value x, Value y) {
     return constant(LOG10_E).div(x);
   }
-
-  private static final double LOG10_E = 0.4342944819032518;
 }

@@ -17,6 +17,8 @@ import io.gradus.core.Value;
 public record Log2() implements UnaryOp {
   static final Log2 OP = new Log2();
 
+  private static final double LOG2_E = 1.4426950408889634;
+
   @Override
   public String name() {
     return "log2";
@@ -47,6 +49,4 @@ public record Log2() implements UnaryOp {
   public Value localGradient(Value x, Value y) {
     return constant(LOG2_E).div(x);
   }
-
-  private static final double LOG2_E = 1.4426950408889634;
 }

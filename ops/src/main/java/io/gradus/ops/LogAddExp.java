@@ -19,6 +19,8 @@ import io.gradus.core.Value;
 public record LogAddExp() implements BinaryOp {
   static final LogAddExp OP = new LogAddExp();
 
+  private static final double LN2 = 0.6931471805599453;
+
   @Override
   public String name() {
     return "logaddexp";
@@ -48,6 +50,4 @@ public record LogAddExp() implements BinaryOp {
   public Value localGradientB(Value a, Value b, Value y) {
     return sigmoid(b.minus(a));
   }
-
-  private static final double LN2 = 0.6931471805599453;
 }

@@ -20,6 +20,8 @@ import io.gradus.core.Value;
 public record LogAddExp2() implements BinaryOp {
   static final LogAddExp2 OP = new LogAddExp2();
 
+  private static final double LOG2_E = 1.4426950408889634;
+
   @Override
   public String name() {
     return "logaddexp2";
@@ -49,8 +51,6 @@ public record LogAddExp2() implements BinaryOp {
   public Value localGradientB(Value a, Value b, Value y) {
     return share(b.minus(a));
   }
-
-  private static final double LOG2_E = 1.4426950408889634;
 
   /** 2ᵈ/(1 + 2ᵈ), by the power that is at most 1. */
   private static double share(double d) {

@@ -21,6 +21,11 @@ import io.gradus.core.Value;
 public record Selu() implements UnaryOp {
   static final Selu OP = new Selu();
 
+  private static final double SCALE = 1.0507009873554804934193349852946;
+
+  private static final double ALPHA = 1.6732632423543772848170429916717;
+  private static final double SCALED_ALPHA = SCALE * ALPHA;
+
   @Override
   public String name() {
     return "selu";
@@ -40,8 +45,4 @@ public record Selu() implements UnaryOp {
   public Value localGradient(Value x, Value y) {
     return x.data() < 0 ? exp(x).times(SCALED_ALPHA) : constant(localGradient(x.data(), y.data()));
   }
-
-  private static final double SCALE = 1.0507009873554804934193349852946;
-  private static final double ALPHA = 1.6732632423543772848170429916717;
-  private static final double SCALED_ALPHA = SCALE * ALPHA;
 }
