@@ -33,6 +33,10 @@ final class Deviations {
       lost += Math.abs(sum) >= Math.abs(v) ? sum - next + v : v - next + sum;
       sum = next;
     }
+    if (Double.isInfinite(sum) && Double.isFinite(mean)) {
+      double[] small = Arrays.stream(x).map(v -> v * 0x1p-32).toArray();
+      return rest(small, mean * 0x1p-32) * 0x1p32;
+    }
     double rest = (Math.fma(-mean, x.length, sum) + lost) / x.length;
     return Double.isFinite(rest) ? rest : 0;
   }

@@ -45,10 +45,10 @@ public record Mean() implements NaryOp {
     if (!Double.isInfinite(sum)) {
       return sum / x.length;
     }
-    double mean = 0;
+    double small = 0;
     for (double v : x) {
-      mean += v / x.length;
+      small += v * 0x1p-32;
     }
-    return mean;
+    return small / x.length * 0x1p32;
   }
 }
