@@ -6,13 +6,28 @@ import static io.gradus.parity.Precision.EXACT;
 
 import io.gradus.core.Op;
 import io.gradus.core.OpRegistry;
+import io.gradus.ops.Celu;
+import io.gradus.ops.Clamp;
+import io.gradus.ops.Elu;
+import io.gradus.ops.Hardshrink;
+import io.gradus.ops.Hardtanh;
 import io.gradus.ops.LeakyRelu;
+import io.gradus.ops.Polygamma;
 import io.gradus.ops.Pow;
 import io.gradus.ops.Softplus;
+import io.gradus.ops.Softshrink;
+import io.gradus.ops.Std;
+import io.gradus.ops.Threshold;
+import io.gradus.ops.Var;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** What each of our ops is in PyTorch. */
 final class Counterparts {
+  private static final double INF = Double.POSITIVE_INFINITY;
+
   private static final String HALVES =
       "torch.dot(x[:x.size(0) // 2].contiguous(), x[x.size(0) // 2:].contiguous())";
 
@@ -25,10 +40,16 @@ final class Counterparts {
    * @param multiple the numbers of inputs of a variadic op are multiples of this
    */
   record Row(
-      String title, Op op, Precision precision, TorchScript torch, double slope, int multiple) {
+      String title, Op op, Precision precision, TorchScript torch, Slope slope, int multiple) {
     /** The derivatives are differences of terms of this size. */
     Row slope(double slope) {
-      return new Row(title, op, precision, torch, slope, multiple);
+      return new Row(title, op, precision, torch, Slope.of(slope), multiple);
+    }
+
+    /** The second derivatives are differences of terms of this size. */
+    Row secondSlope(ToDoubleFunction<double[]> second) {
+      Slope both = new Slope(slope.ofGradient(), second);
+      return new Row(title, op, precision, torch, both, multiple);
     }
 
     Row multiple(int multiple) {
@@ -36,7 +57,9 @@ final class Counterparts {
     }
 
     List<double[]> points() {
-      return Points.ofArity(op.arity()).stream().filter(p -> p.length % multiple == 0).toList();
+      List<double[]> points =
+          title.equals("prod") ? Points.ofProduct() : Points.ofArity(op.arity());
+      return points.stream().filter(p -> p.length % multiple == 0).toList();
     }
 
     @Override
@@ -54,34 +77,126 @@ final class Counterparts {
         row("div", EXACT, "a / b"),
         row("neg", EXACT, "-x"),
         row("abs", EXACT, "torch.abs(x)"),
+        row("sign", EXACT, "torch.sign(x)"),
+        row("square", EXACT, "torch.square(x)"),
+        row("reciprocal", EXACT, "torch.reciprocal(x)"),
         row("sqrt", ELEMENTARY, "torch.sqrt(x)"),
+        row("rsqrt", ELEMENTARY, "torch.rsqrt(x)"),
         row("exp", ELEMENTARY, "torch.exp(x)"),
+        row("exp2", ELEMENTARY, "torch.exp2(x)"),
+        row("expm1", ELEMENTARY, "torch.expm1(x)"),
         row("log", ELEMENTARY, "torch.log(x)"),
+        row("log2", ELEMENTARY, "torch.log2(x)"),
+        row("log10", ELEMENTARY, "torch.log10(x)"),
+        row("log1p", ELEMENTARY, "torch.log1p(x)"),
         row("sin", ELEMENTARY, "torch.sin(x)"),
         row("cos", ELEMENTARY, "torch.cos(x)"),
+        row("tan", ELEMENTARY, "torch.tan(x)"),
+        row("asin", ELEMENTARY, "torch.asin(x)"),
+        row("acos", ELEMENTARY, "torch.acos(x)"),
+        row("atan", ELEMENTARY, "torch.atan(x)"),
+        row("sinh", ELEMENTARY, "torch.sinh(x)"),
+        row("cosh", ELEMENTARY, "torch.cosh(x)"),
         row("tanh", ELEMENTARY, "torch.tanh(x)").slope(1),
+        row("asinh", ELEMENTARY, "torch.asinh(x)"),
+        row("acosh", ELEMENTARY, "torch.acosh(x)"),
+        row("atanh", ELEMENTARY, "torch.atanh(x)"),
+        row("sinc", COMPOSITE, "torch.sinc(x)").slope(4),
+        row("erf", ELEMENTARY, "torch.erf(x)"),
+        row("erfc", ELEMENTARY, "torch.erfc(x)"),
+        row("erfinv", ELEMENTARY, "torch.erfinv(x)"),
+        row("lgamma", COMPOSITE, "torch.lgamma(x)"),
+        row("digamma", COMPOSITE, "torch.digamma(x)"),
+        row("polygamma(1)", new Polygamma(1), COMPOSITE, "torch.polygamma(1, x)"),
+        row("polygamma(2)", new Polygamma(2), COMPOSITE, "torch.polygamma(2, x)"),
+        row("floor", EXACT, "torch.floor(x)"),
+        row("ceil", EXACT, "torch.ceil(x)"),
+        row("round", EXACT, "torch.round(x)"),
+        row("trunc", EXACT, "torch.trunc(x)"),
+        row("frac", EXACT, "torch.frac(x)"),
+        row("clamp", EXACT, "torch.clamp(x, -1., 1.)"),
+        row("clamp(-2, inf)", new Clamp(-2, INF), EXACT, "torch.clamp(x, -2., inf)"),
+        row("clamp(3, 1)", new Clamp(3, 1), EXACT, "torch.clamp(x, 3., 1.)"),
         row("sigmoid", ELEMENTARY, "torch.sigmoid(x)").slope(1),
+        row("logsigmoid", COMPOSITE, "torch.log_sigmoid(x)").slope(1),
+        row("logit", COMPOSITE, "torch.logit(x)"),
         row("relu", EXACT, "torch.relu(x)"),
+        row("relu6", EXACT, "torch.relu6(x)"),
         row("leaky_relu", EXACT, "torch.leaky_relu(x)"),
         row("leaky_relu(0.2)", new LeakyRelu(0.2), EXACT, "torch.leaky_relu(x, 0.2)"),
+        row("elu", COMPOSITE, "torch.elu(x)"),
+        row("elu(1.5)", new Elu(1.5), COMPOSITE, "torch.elu(x, 1.5)"),
+        row("celu", COMPOSITE, "torch.celu(x)"),
+        row("celu(2.5)", new Celu(2.5), COMPOSITE, "torch.celu(x, 2.5)"),
+        row("selu", COMPOSITE, "torch.selu(x)"),
         row("softplus", COMPOSITE, "torch.softplus(x)").slope(1),
         row("softplus(1, 20)", new Softplus(1, 20), COMPOSITE, "torch.softplus(x)").slope(1),
         row("softplus(2.5, 3)", new Softplus(2.5, 3), COMPOSITE, "torch.softplus(x, 2.5, 3.)")
             .slope(2.5),
+        row("softsign", COMPOSITE, "x / (torch.abs(x) + 1)"),
+        row("gelu", COMPOSITE, "torch.gelu(x)").slope(1),
+        row("gelu_tanh", COMPOSITE, "torch.gelu(x, approximate=\"tanh\")").slope(1),
+        row("silu", COMPOSITE, "torch.silu(x)").slope(1),
+        row("mish", COMPOSITE, "torch.mish(x)").slope(2),
+        row("hardtanh", EXACT, "torch.hardtanh(x)"),
+        row("hardtanh(-2, 0.5)", new Hardtanh(-2, 0.5), EXACT, "torch.hardtanh(x, -2., 0.5)"),
+        row("hardsigmoid", COMPOSITE, "torch.hardsigmoid(x)"),
+        row("hardswish", COMPOSITE, "torch.hardswish(x)"),
+        row("tanhshrink", COMPOSITE, "x - torch.tanh(x)").slope(1),
+        row("hardshrink", EXACT, "torch.hardshrink(x)"),
+        row("hardshrink(2)", new Hardshrink(2), EXACT, "torch.hardshrink(x, 2.)"),
+        row("softshrink", EXACT, "torch.softshrink(x)"),
+        row("softshrink(2)", new Softshrink(2), EXACT, "torch.softshrink(x, 2.)"),
+        row("threshold", EXACT, "torch.threshold(x, 0., 0.)"),
+        row("threshold(0.5, 20)", new Threshold(0.5, 20), EXACT, "torch.threshold(x, 0.5, 20.)"),
         row("pow", ELEMENTARY, "torch.pow(a, b)"),
         row("pow(0)", new Pow(0), EXACT, "torch.pow(x, 0.)"),
         row("pow(1)", new Pow(1), EXACT, "torch.pow(x, 1.)"),
         row("pow(2)", new Pow(2), EXACT, "torch.pow(x, 2.)"),
-        row("pow(3)", new Pow(3), EXACT, "torch.pow(x, 3.)").slope(2.5),
+        row("pow(3)", new Pow(3), EXACT, "torch.pow(x, 3.)"),
         row("pow(-1)", new Pow(-1), EXACT, "torch.pow(x, -1.)"),
         row("pow(0.5)", new Pow(0.5), ELEMENTARY, "torch.pow(x, 0.5)"),
         row("pow(-2.5)", new Pow(-2.5), ELEMENTARY, "torch.pow(x, -2.5)"),
+        row("atan2", ELEMENTARY, "torch.atan2(a, b)").secondSlope(x -> 1 / norm(x) / norm(x)),
+        row("hypot", ELEMENTARY, "torch.hypot(a, b)").secondSlope(x -> 1 / norm(x)),
         row("maximum", EXACT, "torch.maximum(a, b)"),
         row("minimum", EXACT, "torch.minimum(a, b)"),
+        row("fmax", EXACT, "torch.fmax(a, b)"),
+        row("fmin", EXACT, "torch.fmin(a, b)"),
+        row("fmod", EXACT, "torch.fmod(a, b)"),
+        row("remainder", EXACT, "torch.remainder(a, b)"),
+        row("copysign", EXACT, "torch.copysign(a, b)"),
+        row("logaddexp", COMPOSITE, "torch.logaddexp(a, b)").slope(1),
+        row("logaddexp2", COMPOSITE, "torch.logaddexp2(a, b)").slope(1),
+        row("xlogy", ELEMENTARY, "torch.xlogy(a, b)"),
+        row("lerp", COMPOSITE, "torch.lerp(a, b, c)"),
+        row("clamp_tensor", EXACT, "torch.clamp(a, b, c)"),
+        row("where", EXACT, "torch.where(a != 0, b, c)"),
+        row("fma", COMPOSITE, "torch.addcmul(c, a, b)"),
         row("sum", COMPOSITE, "torch.sum(x)"),
         row("mean", COMPOSITE, "torch.mean(x)"),
+        row("prod", COMPOSITE, "torch.prod(x)"),
         row("dot", COMPOSITE, HALVES).multiple(2),
+        row("norm", COMPOSITE, "torch.linalg_vector_norm(x)").secondSlope(x -> 1 / norm(x)),
+        row("var", COMPOSITE, "torch.var(x)"),
+        row("var(0)", new Var(0), COMPOSITE, "torch.var(x, correction=0)"),
+        row("std", COMPOSITE, "torch.std(x)").slope(0.2).secondSlope(x -> 1 / spread(x)),
+        row("std(0)", new Std(0), COMPOSITE, "torch.std(x, correction=0)")
+            .slope(0.2)
+            .secondSlope(x -> 1 / spread(x)),
+        row("max", EXACT, "torch.max(x)"),
+        row("min", EXACT, "torch.min(x)"),
+        row("median", EXACT, "torch.median(x)"),
         row("logsumexp", COMPOSITE, "torch.logsumexp(x, [0])").slope(1));
+  }
+
+  private static double norm(double[] x) {
+    return Arrays.stream(x).reduce(0, Math::hypot);
+  }
+
+  private static double spread(double[] x) {
+    DoubleSummaryStatistics all = Arrays.stream(x).summaryStatistics();
+    return all.getMax() - all.getMin();
   }
 
   private static Row row(String name, Precision precision, String torch) {
@@ -89,6 +204,6 @@ final class Counterparts {
   }
 
   private static Row row(String title, Op op, Precision precision, String torch) {
-    return new Row(title, op, precision, new TorchScript(torch), 0, 1);
+    return new Row(title, op, precision, new TorchScript(torch), Slope.of(0), 1);
   }
 }

@@ -20,6 +20,15 @@ record Derivatives(
     double @Nullable [][][] second,
     double @Nullable [][][] secondSensitivity) {
 
+  /** ∂²y/∂xᵢ∂xⱼ, NaN if the function has none. */
+  double second(int i, int j, int point) {
+    return second == null ? Double.NaN : second[i][j][point];
+  }
+
+  double secondSensitivity(int i, int j, int point) {
+    return secondSensitivity == null ? 0 : secondSensitivity[i][j][point];
+  }
+
   /** All numbers in a row. */
   double[] flat() {
     int inputs = gradientSensitivity.length;

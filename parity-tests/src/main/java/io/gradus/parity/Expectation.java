@@ -34,14 +34,20 @@ final class Expectation {
   boolean accepts(Difference difference) {
     return isOverflow()
         ? !Double.isFinite(difference.ours())
-        : difference
-            .allowed()
-            .accepts(difference.ours(), difference.upstream() * expected(difference));
+        : difference.allowed().accepts(difference.ours(), of(difference));
   }
 
-  private double expected(Difference difference) {
+  /** The number that is expected. */
+  double of(Difference difference) {
+    return difference.upstream() * local(difference);
+  }
+
+  private double local(Difference difference) {
     if (number != null) {
       return number;
+    }
+    if (isOverflow()) {
+      return Double.POSITIVE_INFINITY;
     }
     double[] elements =
         values.computeIfAbsent(

@@ -1,6 +1,7 @@
 package io.gradus.parity;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Parity {
   private final Eager ours;
   private final boolean twice;
   private final List<Batch> batches = new ArrayList<>();
+  private final Map<Quantity, Findings> findings = new EnumMap<>(Quantity.class);
 
   private record Batch(List<double[]> points, Derivatives theirs) {}
 
@@ -63,6 +65,10 @@ final class Parity {
   }
 
   Findings compare(Quantity quantity) {
+    return findings.computeIfAbsent(quantity, this::comparison);
+  }
+
+  private Findings comparison(Quantity quantity) {
     Comparison comparison = new Comparison(quantity);
     for (Batch batch : batches) {
       for (int p = 0; p < batch.points().size(); p++) {
@@ -78,9 +84,14 @@ final class Parity {
   }
 
   private void compareValue(Comparison comparison, double[] point, Derivatives theirs, int p) {
+    double[] gradients = ours.gradients(point, 1);
     double[] sensitivity = new double[1];
     for (int i = 0; i < point.length; i++) {
-      Sensitivity.add(sensitivity, new double[] {point[i] * theirs.gradients()[0][i][p]});
+      // Where PyTorch's gradient has underflowed or is NaN, ours has to do; it is compared, too.
+      double theirGradient = Math.abs(theirs.gradients()[0][i][p]);
+      double size = Double.isFinite(theirGradient) ? theirGradient : 0;
+      size = Math.max(size, Math.abs(gradients[i]));
+      Sensitivity.add(sensitivity, new double[] {point[i] * size});
     }
     comparison.add(
         new int[0],
@@ -100,29 +111,43 @@ final class Parity {
             point,
             UPSTREAMS[u],
             gradients[i],
-            theirs.gradients()[u][i][p],
-            Tolerance.ofDerivative(
-                UPSTREAMS[u], subject.slope() + theirs.gradientSensitivity()[i][p], terms(point)));
+            expected(theirs.gradients(), u, i, p),
+            subject
+                .precision()
+                .ofDerivative(
+                    1,
+                    UPSTREAMS[u],
+                    subject.slope().ofGradient() + theirs.gradientSensitivity()[i][p],
+                    terms(point)));
       }
     }
   }
 
+  /**
+   * PyTorch's, but for the upstream gradient 0 where the local one is infinite: PyTorch multiplies
+   * in various orders, some of which give 0; ours always gives 0·∞, which is NaN.
+   */
+  private static double expected(double[][][] theirs, int u, int i, int p) {
+    boolean infinite = UPSTREAMS[u] == 0 && Double.isInfinite(theirs[0][i][p]);
+    return infinite ? Double.NaN : theirs[u][i][p];
+  }
+
+  /**
+   * Where PyTorch has no second derivatives, it gives NaN: a deviation has to say what ours are.
+   */
   private void compareSecond(Comparison comparison, double[] point, Derivatives theirs, int p) {
-    double[][][] second = theirs.second();
-    double[][][] sensitivity = theirs.secondSensitivity();
-    if (second == null || sensitivity == null) {
+    if (point.length > CounterpartTask.MOST_INPUTS_OF_SECOND) {
       return;
     }
     double[][] hessian = ours.second(point);
+    double slope = subject.slope().ofSecond(point);
     for (int i = 0; i < point.length; i++) {
       for (int j = 0; j < point.length; j++) {
-        comparison.add(
-            new int[] {i, j},
-            point,
-            1,
-            hessian[i][j],
-            second[i][j][p],
-            Tolerance.ofDerivative(1, subject.slope() + sensitivity[i][j][p], terms(point)));
+        Tolerance allowed =
+            subject
+                .precision()
+                .ofDerivative(2, 1, slope + theirs.secondSensitivity(i, j, p), terms(point));
+        comparison.add(new int[] {i, j}, point, 1, hessian[i][j], theirs.second(i, j, p), allowed);
       }
     }
   }
@@ -187,7 +212,7 @@ final class Parity {
             needed.add(entry.getKey());
             explained++;
           } else {
-            unexplained.add(difference.deviatingFrom(entry.getKey()));
+            unexplained.add(difference.deviatingFrom(expectation.of(difference)));
           }
         }
       }

@@ -56,6 +56,11 @@ public abstract class ParityContract extends OpContract implements Counterpart {
     return 1;
   }
 
+  /** The same, in detail. */
+  Slope slopes() {
+    return Slope.of(slope());
+  }
+
   /** Where, and why, the op is meant to differ from PyTorch. A line that isn't needed fails. */
   protected List<Deviation> deviations() {
     return List.of();
@@ -110,7 +115,7 @@ public abstract class ParityContract extends OpContract implements Counterpart {
 
   private Parity parity() {
     Subject subject =
-        new Subject(title(), op(), counterpart(), precision(), slope(), deviations(), rerun());
+        new Subject(title(), op(), counterpart(), precision(), slopes(), deviations(), rerun());
     synchronized (ParityContract.class) {
       if (latest == null || !latest.isAbout(subject)) {
         latest = new Parity(Torch.shared(), subject, points());

@@ -155,6 +155,20 @@ public final class Points {
         : u < 0.8 ? gaussian * 3 : gaussian * Math.pow(10, 12 * random.nextDouble() - 6);
   }
 
+  /**
+   * Points for a product: of many numbers, partial products leave the range of doubles unless the
+   * numbers are near 1.
+   */
+  static List<double[]> ofProduct() {
+    Random random = new Random(SEED);
+    List<double[]> points = new ArrayList<>(variadic(random));
+    points.removeIf(point -> point.length > 100);
+    for (int n : LENGTHS) {
+      points.add(random.doubles(n, 0.95, 1.05).map(u -> random.nextBoolean() ? u : -u).toArray());
+    }
+    return points;
+  }
+
   private static List<double[]> variadic(Random random) {
     List<double[]> points = new ArrayList<>();
     for (int n : LENGTHS) {

@@ -29,11 +29,30 @@ public enum Precision {
    * What is allowed of a value.
    *
    * @param sensitivity Σ|xᵢ·∂y/∂xᵢ|, which times eps is what rounding the inputs does to y
-   * @param terms how many are summed; their roundings add up to about √n more
+   * @param terms how many are summed; from the first to the last, which loses up to half an eps
+   *     each
    */
   Tolerance ofValue(double sensitivity, int terms) {
-    double roundings = !conditioned ? 0 : terms == 1 ? ulps : ulps + Math.sqrt(terms);
+    double roundings = conditioned ? ulps + terms / 2.0 : 0;
     return new Tolerance(ulps, roundings * Math.ulp(1.0) * sensitivity);
+  }
+
+  /**
+   * What is allowed of a derivative: 4 ulp, of a composite 8, or as many times (eps·slope +
+   * least)·|upstream|; of a second derivative twice that. Ulps alone don't do: one ulp of tanh is
+   * 5e8 ulp of 1 − y² where y is nearly 1. The least double is what underflow takes from the local
+   * gradient.
+   *
+   * @param order 1 or 2
+   * @param upstream the adjoint that the derivative is multiplied by
+   * @param slope the size of what the roundings are parts of
+   * @param terms how many are summed; their roundings add up to about √n more
+   */
+  Tolerance ofDerivative(int order, double upstream, double slope, int terms) {
+    long steps = (long) order * (conditioned ? 8 : 4);
+    double roundings = terms == 1 ? steps : steps + Math.sqrt(terms);
+    double rounding = Math.ulp(1.0) * slope + Double.MIN_VALUE;
+    return new Tolerance(steps, roundings * rounding * Math.abs(upstream));
   }
 
   /** Whether a zero must have PyTorch's sign. That of a sum depends on the order of its terms. */

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * A set of points, written as conditions: {@code x > 20}, {@code a = -inf and b = a}, {@code abs(b)
- * < 1e-154}, {@code some = nan}. The inputs are called as in {@link TorchScript}; {@code some} is
- * any of them, {@code n} their number, and {@code upstream} the gradient that comes from above.
+ * < 1e-154}, {@code some = nan}, {@code always}. The inputs are called as in {@link TorchScript};
+ * {@code some} is any of them, {@code n} their number, and {@code upstream} the gradient that comes
+ * from above.
  */
 record Region(String text, List<Condition> conditions) {
   private static final Pattern CONDITION =
@@ -62,6 +63,9 @@ record Region(String text, List<Condition> conditions) {
    * @throws IllegalArgumentException if they are malformed
    */
   static Region parse(String text) {
+    if (text.equals("always")) {
+      return new Region(text, List.of());
+    }
     List<Condition> conditions =
         Arrays.stream(text.split("\\s+and\\s+")).map(Region::parseCondition).toList();
     return new Region(text, conditions);

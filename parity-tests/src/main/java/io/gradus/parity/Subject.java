@@ -7,7 +7,6 @@ import java.util.List;
  * An op and what it is held against.
  *
  * @param title names the case: the op's name, and its parameters if they are not the usual ones
- * @param slope see {@link ParityContract#slope}
  * @param rerun the command that runs this case alone
  */
 record Subject(
@@ -15,7 +14,7 @@ record Subject(
     Op op,
     Counterpart counterpart,
     Precision precision,
-    double slope,
+    Slope slope,
     List<Deviation> deviations,
     String rerun) {
   boolean variadic() {

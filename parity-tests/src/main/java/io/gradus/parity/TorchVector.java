@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +39,14 @@ final class TorchVector implements TorchFunction {
             .toArray(NDArray[]::new);
   }
 
-  /** By the products of the Hessian with x and with |x|. */
+  /** By the products of the Hessian with x and with x of random signs. */
   @Override
   public double[][] roughSensitivity() {
     NDArray gradient = Autograd.gradients(y, y.onesLike(), x)[0];
     double[] sum = new double[(int) x.size()];
-    for (NDArray direction : List.of(x, x.abs())) {
+    Random random = new Random(sum.length);
+    double[] signs = random.doubles(sum.length).map(u -> u < 0.5 ? -1 : 1).toArray();
+    for (NDArray direction : List.of(x, x.mul(x.getManager().create(signs)))) {
       NDArray[] product = TorchFunction.gradients(gradient, direction, x);
       if (product != null) {
         Sensitivity.add(sum, product[0].toDoubleArray());

@@ -125,6 +125,7 @@ class OpContractTest {
             new Nary(
                 x -> {
                   System.arraycopy(x, 0, scratch, 0, x.length);
+                  Thread.yield(); // to the other thread, be there one core or many
                   return sum(Arrays.copyOf(scratch, x.length));
                 },
                 (x, g) -> Arrays.fill(g, 1))));
