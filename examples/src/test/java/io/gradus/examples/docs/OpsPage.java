@@ -1,0 +1,324 @@
+package io.gradus.examples.docs;
+
+import io.gradus.core.BinaryOp;
+import io.gradus.core.Formula;
+import io.gradus.core.NaryOp;
+import io.gradus.core.NotTwiceDifferentiableException;
+import io.gradus.core.Op;
+import io.gradus.core.OpRegistry;
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
+import io.gradus.examples.docs.Curve.Point;
+import io.gradus.ops.Functions;
+import java.lang.reflect.Method;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** docs/ops.md: every op with its formula, derivative and plot. */
+final class OpsPage {
+  static final String PATH = "ops.md";
+  static final String PICTURES = "images/ops/";
+
+  /**
+   * Where the other input of a binary op is held: off the axes, so that kinks show where they are.
+   */
+  private static final double HELD = 1.5;
+
+  private static final double[] SPECIAL = {
+    Double.NEGATIVE_INFINITY, -0.0, 0, Double.POSITIVE_INFINITY, Double.NaN
+  };
+
+  /** A cell of breaks names this many. */
+  private static final int BREAKS = 4;
+
+  private final Collection<Op> ops;
+  private final SortedMap<String, String> files = new TreeMap<>();
+  private final StringBuilder page = new StringBuilder();
+
+  private OpsPage(Collection<Op> ops) {
+    this.ops = ops;
+  }
+
+  /** The page and its plots, by path below docs/. */
+  static SortedMap<String, String> files(OpRegistry registry) {
+    OpsPage page = new OpsPage(registry.ops());
+    page.write();
+    return page.files;
+  }
+
+  private void write() {
+    page.append(
+        """
+        # The ops
+
+        <!-- Written by GeneratedDocsTest, from the ops themselves. -->
+
+        All %d: the name in the registry, the formula, and the local gradient, which the engine multiplies by the adjoint. In `Functions` the
+        name is in camel case: `leaky_relu` is `leakyRelu(x)`, or `leakyRelu(x, 0.2)` with a slope of your own. Such parameters stand below
+        the name, with their defaults. %s
+
+        In the plots the solid blue line is y, the dashed amber one its derivative. Where a line breaks, a dot is the value at that very
+        place. Kinks are PyTorch's, and so are derivatives where y is NaN;
+        [what deviates](../parity-tests/src/main/resources/io/gradus/parity/deviations.md) is listed with its reasons.
+
+        [One input](#one-input) · [special values](#special-values) · [two inputs](#two-inputs) · [more inputs](#more-inputs) · [functions](#functions)
+
+        """
+            .formatted(ops.size(), higherDerivatives()));
+    unary();
+    special();
+    binary();
+    nary();
+    functions();
+    files.put(PATH, page.toString());
+  }
+
+  private String higherDerivatives() {
+    String once =
+        ops.stream()
+            .filter(op -> !isTwiceDifferentiable(op))
+            .map(op -> "`" + op.name() + "`")
+            .collect(Collectors.joining(", "));
+    return (once.isEmpty() ? "Every op" : "Every op but " + once)
+        + " has its derivative in values too, so that it can be differentiated again.";
+  }
+
+  static boolean isTwiceDifferentiable(Op op) {
+    Value[] x = new Value[op.arity() == Op.VARIADIC ? 2 : op.arity()];
+    Arrays.setAll(x, i -> Value.of(0.25 + i / 8.0));
+    Value y = Value.apply(op, x);
+    try {
+      if (op instanceof UnaryOp unary) {
+        unary.localGradient(x[0], y);
+      } else if (op instanceof BinaryOp binary) {
+        binary.localGradientA(x[0], x[1], y);
+        binary.localGradientB(x[0], x[1], y);
+      } else if (op instanceof NaryOp nary) {
+        nary.localGradients(x, y);
+      }
+      return true;
+    } catch (NotTwiceDifferentiableException once) {
+      return false;
+    }
+  }
+
+  private void unary() {
+    page.append("## One input\n\n");
+    row("op", "y", "dy/dx", "plot");
+    row("---", "---", "---", "---");
+    for (UnaryOp op : of(UnaryOp.class)) {
+      Formula formula = formula(op);
+      picture(op, pair(op));
+      row(name(op), formula.value(), formula.gradient()[0], image(op));
+    }
+  }
+
+  private void special() {
+    page.append(
+        """
+
+        ## Special values
+
+        y and dy/dx where numbers end, and at the breaks of the plots above: kinks, steps, ends of the domain.
+
+        """);
+    row("op", "at −∞", "at −0", "at 0", "at ∞", "at NaN", "y at breaks", "dy/dx at breaks");
+    row("---", "---", "---", "---", "---", "---", "---", "---");
+    for (UnaryOp op : of(UnaryOp.class)) {
+      Plot.Pair pair = pair(op);
+      String[] cells =
+          Stream.of(
+                  Stream.of("`" + op.name() + "`"),
+                  Arrays.stream(SPECIAL)
+                      .mapToObj(x -> number(op.forward(x)) + "; " + number(slope(op, x))),
+                  Stream.of(breaks(pair.curve()), breaks(pair.slope())))
+              .flatMap(cell -> cell)
+              .toArray(String[]::new);
+      row(cells);
+    }
+  }
+
+  /** The nearest to 0, from left to right. */
+  private static String breaks(Curve curve) {
+    List<Point> all = curve.atJumps();
+    String named =
+        all.stream()
+            .sorted(Comparator.comparingDouble((Point p) -> Math.abs(p.x())))
+            .limit(BREAKS)
+            .sorted(Comparator.comparingDouble(Point::x))
+            .map(p -> "%s at %s".formatted(number(p.y()), number(p.x())))
+            .collect(Collectors.joining(", "));
+    return all.size() > BREAKS ? named + " …" : named;
+  }
+
+  private void binary() {
+    page.append(
+        """
+
+        ## Two inputs
+
+        The plot on the left has y and ∂y/∂a along a, the one on the right y and ∂y/∂b along b. Straight lines are not shown.
+
+        """);
+    row("op", "y", "∂y/∂a", "∂y/∂b", "plots");
+    row("---", "---", "---", "---", "---");
+    for (BinaryOp op : of(BinaryOp.class)) {
+      Formula formula = formula(op);
+      boolean straight = alongA(op).isStraight() && alongB(op).isStraight();
+      if (!straight) {
+        picture(op, alongA(op), alongB(op));
+      }
+      row(
+          name(op),
+          formula.value(),
+          formula.gradient()[0],
+          formula.gradient()[1],
+          straight ? "" : image(op));
+    }
+  }
+
+  private void nary() {
+    page.append("\n## More inputs\n\n");
+    row("op", "inputs", "y", "∂y/∂xᵢ");
+    row("---", "---", "---", "---");
+    for (NaryOp op : of(NaryOp.class)) {
+      Formula formula = formula(op);
+      row(
+          name(op),
+          op.arity() == Op.VARIADIC ? "1 or more" : String.valueOf(op.arity()),
+          formula.value(),
+          String.join("; ", formula.gradient()));
+    }
+  }
+
+  private void functions() {
+    List<String> ours = ops.stream().map(op -> op.name().replace("_", "")).toList();
+    String others =
+        Arrays.stream(Functions.class.getMethods())
+            .filter(method -> method.getDeclaringClass() == Functions.class)
+            .map(Method::getName)
+            .distinct()
+            .filter(name -> !ours.contains(name.toLowerCase(Locale.ROOT)))
+            .sorted()
+            .map(name -> "`" + name + "`")
+            .collect(Collectors.joining(", "));
+    page.append(
+        """
+
+        ## Functions
+
+        What has several outputs, or takes a number that has no default, has no name in the registry: %s. `pow(x, 3)` is an op of one input,
+        %s with derivative %s.
+        """
+            .formatted(
+                others, escape(formula(POWER).value()), escape(formula(POWER).gradient()[0])));
+  }
+
+  private static final Op POWER = Functions.pow(Value.of(1), 3).op();
+
+  private <T extends Op> List<T> of(Class<T> shape) {
+    return ops.stream().filter(shape::isInstance).map(shape::cast).toList();
+  }
+
+  private static Plot.Pair pair(UnaryOp op) {
+    DoubleUnaryOperator slope = x -> slope(op, x);
+    return new Plot.Pair("", Window.of(op.name(), op::forward, slope), op::forward, slope);
+  }
+
+  private static double slope(UnaryOp op, double x) {
+    return op.localGradient(x, op.forward(x));
+  }
+
+  private static Plot.Pair alongA(BinaryOp op) {
+    DoubleUnaryOperator y = a -> op.forward(a, HELD);
+    DoubleUnaryOperator slope = a -> op.localGradientA(a, HELD, y.applyAsDouble(a));
+    return new Plot.Pair(
+        "along a, at b = 1.5", Window.of(op.name() + " along a", y, slope), y, slope);
+  }
+
+  private static Plot.Pair alongB(BinaryOp op) {
+    DoubleUnaryOperator y = b -> op.forward(HELD, b);
+    DoubleUnaryOperator slope = b -> op.localGradientB(HELD, b, y.applyAsDouble(b));
+    return new Plot.Pair(
+        "along b, at a = 1.5", Window.of(op.name() + " along b", y, slope), y, slope);
+  }
+
+  private void picture(Op op, Plot.Pair... pairs) {
+    files.put(
+        PICTURES + op.name() + ".svg", Plot.svg(op.name() + " and its derivative", List.of(pairs)));
+  }
+
+  private static String image(Op op) {
+    return "![%s](%s%s.svg)".formatted(op.name(), PICTURES, op.name());
+  }
+
+  private static Formula formula(Op op) {
+    Formula formula = op.getClass().getAnnotation(Formula.class);
+    if (formula == null) {
+      throw new IllegalStateException(
+          "%s has no @Formula for docs/ops.md".formatted(op.getClass().getName()));
+    }
+    return formula;
+  }
+
+  /** With its parameters: the components of the record. */
+  private static String name(Op op) {
+    String text = op.toString();
+    String parameters = text.substring(text.indexOf('[') + 1, text.length() - 1);
+    return "`%s`%s".formatted(op.name(), parameters.isEmpty() ? "" : "<br>" + shown(parameters));
+  }
+
+  /** As the formula has them. */
+  private static String shown(String parameters) {
+    return parameters
+        .replace("alpha", "α")
+        .replace("beta", "β")
+        .replace("lambda", "λ")
+        .replace("Infinity", "∞")
+        .replace("=", " = ")
+        .replace('-', '−')
+        .replaceAll("\\.0\\b", "");
+  }
+
+  private void row(String... cells) {
+    page.append(
+        Arrays.stream(cells).map(OpsPage::escape).collect(Collectors.joining(" | ", "| ", " |\n")));
+  }
+
+  /** As it is to appear, in a cell of a table. */
+  private static String escape(String text) {
+    return text.replace("|", "\\|").replace(" < ", " &lt; ").replace("*", "\\*");
+  }
+
+  private static final Map<Double, String> NAMED =
+      Map.of(
+          Double.NaN,
+          "NaN",
+          Double.POSITIVE_INFINITY,
+          "∞",
+          Double.NEGATIVE_INFINITY,
+          "−∞",
+          -0.0,
+          "−0");
+
+  /** Four digits, the same whatever the last ones are. */
+  private static String number(double x) {
+    String name = NAMED.get(x);
+    if (name != null) {
+      return name;
+    }
+    BigDecimal rounded = BigDecimal.valueOf(x).round(new MathContext(4)).stripTrailingZeros();
+    return rounded.toPlainString().replace('-', '−');
+  }
+}
