@@ -10,6 +10,15 @@ import io.gradus.core.Op;
 import io.gradus.core.OpRegistry;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -214,6 +223,36 @@ public abstract class OpContract {
         .map(Object::getClass)
         .map(Class::getName)
         .containsExactly(op.getClass().getName());
+  }
+
+  @Test
+  void r7_whatTheClassPathFindsTheModulePathFinds() throws IOException, URISyntaxException {
+    String type = op().getClass().getName();
+    URI place = op().getClass().getProtectionDomain().getCodeSource().getLocation().toURI();
+    for (ModuleReference module : ModuleFinder.of(Path.of(place)).findAll()) {
+      boolean provided =
+          module.descriptor().provides().stream()
+              .filter(provides -> provides.service().equals(Op.class.getName()))
+              .anyMatch(provides -> provides.providers().contains(type));
+      assertThat(provided)
+          .as(
+              "R7: whether module-info of %s provides %s with %s, as META-INF/services says. @AutoService writes the latter only",
+              module.descriptor().name(), Op.class.getName(), type)
+          .isEqualTo(services(module).contains(type));
+    }
+  }
+
+  private static List<String> services(ModuleReference module) throws IOException {
+    try (ModuleReader reader = module.open();
+        InputStream in =
+            reader
+                .open("META-INF/services/" + Op.class.getName())
+                .orElseGet(InputStream::nullInputStream)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> line.replaceFirst("#.*", "").strip())
+          .toList();
+    }
   }
 
   @Test
