@@ -51,7 +51,8 @@ class DocsTest {
     try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
       for (Path file :
           Stream.concat(Stream.of(ROOT.resolve("README.md")), docs).sorted().toList()) {
-        if (file.toString().endsWith(".md")) {
+        // The guide's snippets are files of a project, which the archetype's test builds.
+        if (file.toString().endsWith(".md") && !file.endsWith("writing-an-op.md")) {
           Matcher matcher = SNIPPET.matcher(Files.readString(file));
           while (matcher.find()) {
             snippets.add(
