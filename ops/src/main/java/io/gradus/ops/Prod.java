@@ -50,6 +50,10 @@ public record Prod() implements NaryOp {
     double right = 1;
     for (int i = x.length - 1; i >= 0; i--) {
       gradients[i] *= right;
+      // One of the two overflowed where the other is 0.
+      if (Double.isNaN(gradients[i]) && !Double.isNaN(y)) {
+        gradients[i] = y / x[i];
+      }
       right *= x[i];
     }
   }
@@ -68,6 +72,9 @@ public record Prod() implements NaryOp {
     Value right = constant(1);
     for (int i = x.length - 1; i >= 0; i--) {
       gradients[i] = gradients[i].times(right);
+      if (Double.isNaN(gradients[i].data()) && !Double.isNaN(y.data())) {
+        gradients[i] = y.div(x[i]);
+      }
       right = right.times(x[i]);
     }
     return gradients;
