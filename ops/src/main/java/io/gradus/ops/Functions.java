@@ -470,7 +470,13 @@ public final class Functions {
    * @throws IllegalArgumentException if they differ in length or are empty
    */
   public static Value dot(Value[] a, Value[] b) {
-    return dot(List.of(a), List.of(b));
+    if (a.length != b.length) {
+      throw new IllegalArgumentException(
+          "dot(a, b) takes as many of a as of b, got %d and %d".formatted(a.length, b.length));
+    }
+    Value[] inputs = Arrays.copyOf(a, 2 * a.length);
+    System.arraycopy(b, 0, inputs, a.length, b.length);
+    return apply(Dot.OP, inputs);
   }
 
   /**
@@ -479,16 +485,7 @@ public final class Functions {
    * @throws IllegalArgumentException if they differ in length or are empty
    */
   public static Value dot(List<Value> a, List<Value> b) {
-    if (a.size() != b.size()) {
-      throw new IllegalArgumentException(
-          "dot(a, b) takes as many of a as of b, got %d and %d".formatted(a.size(), b.size()));
-    }
-    Value[] inputs = a.toArray(new Value[2 * a.size()]);
-    int i = a.size();
-    for (Value value : b) {
-      inputs[i++] = value;
-    }
-    return apply(Dot.OP, inputs);
+    return dot(array(a), array(b));
   }
 
   /** {@link LogSumExp}. */
