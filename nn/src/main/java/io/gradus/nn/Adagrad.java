@@ -10,8 +10,8 @@ import java.util.List;
  * decay λ adds λ·p to g before. {@code torch.optim.Adagrad}.
  */
 public final class Adagrad extends Optimizer {
-  private final double[] sums;
-  private final int[] updates;
+  private final double[] sums = state("sum");
+  private final double[] updates = state("updates");
   private double learningRateDecay;
   private double epsilon = 1e-10;
   private double weightDecay;
@@ -24,8 +24,6 @@ public final class Adagrad extends Optimizer {
   /** Adagrad with a rate η for each step, s from 0 and ε = 1e-10. */
   public Adagrad(List<Value> parameters, Schedule schedule) {
     super(parameters, schedule);
-    sums = new double[parameters.size()];
-    updates = new int[parameters.size()];
   }
 
   /** Sets δ ≥ 0. */

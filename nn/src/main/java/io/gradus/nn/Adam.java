@@ -2,6 +2,7 @@ package io.gradus.nn;
 
 import io.gradus.core.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adam (Kingma and Ba, 2015): running means of the gradient, m ← m + (1 − β₁)(g − m), and of its
@@ -10,18 +11,17 @@ import java.util.List;
  * decay λ adds λ·p to g before. {@code torch.optim.Adam}.
  */
 public sealed class Adam extends Optimizer permits AdamW {
-  private final double[] means;
-  private final double[] squares;
-  private final double[] largest;
-  private final int[] updates;
+  private final double[] means = state("mean");
+  private final double[] squares = state("square");
+  private final double[] updates = state("updates");
+  private double @Nullable [] largest;
   private double beta1 = 0.9;
   private double beta2 = 0.999;
   private double epsilon = 1e-8;
   private double weightDecay;
-  private boolean amsgrad;
 
   /** The t that the corrections are for: one for all parameters, unless some had no gradient. */
-  private int correctedFor;
+  private double correctedFor;
 
   private double correction1;
   private double correction2Root;
@@ -34,10 +34,6 @@ public sealed class Adam extends Optimizer permits AdamW {
   /** Adam with a rate η for each step, β₁ = 0.9, β₂ = 0.999, ε = 1e-8. */
   public Adam(List<Value> parameters, Schedule schedule) {
     super(parameters, schedule);
-    means = new double[parameters.size()];
-    squares = new double[parameters.size()];
-    largest = new double[parameters.size()];
-    updates = new int[parameters.size()];
   }
 
   /** Sets β₁ and β₂, each in [0, 1). */
@@ -62,7 +58,7 @@ public sealed class Adam extends Optimizer permits AdamW {
 
   /** Takes the largest v so far (Reddi, Kale and Kumar, 2018). */
   public Adam amsgrad() {
-    amsgrad = true;
+    largest = state("largest");
     return this;
   }
 
@@ -75,13 +71,17 @@ public sealed class Adam extends Optimizer permits AdamW {
   final double descend(int i, double p, double g, double rate) {
     means[i] += (1 - beta1) * (g - means[i]);
     squares[i] = beta2 * squares[i] + (1 - beta2) * g * g;
-    largest[i] = amsgrad ? Math.max(largest[i], squares[i]) : squares[i];
+    double square = squares[i];
+    if (largest != null) {
+      square = Math.max(largest[i], square);
+      largest[i] = square;
+    }
     correctFor(++updates[i]);
-    double denominator = Math.sqrt(largest[i]) / correction2Root + epsilon;
+    double denominator = Math.sqrt(square) / correction2Root + epsilon;
     return p - rate / correction1 * means[i] / denominator;
   }
 
-  private void correctFor(int t) {
+  private void correctFor(double t) {
     if (t != correctedFor) {
       correction1 = 1 - Math.pow(beta1, t);
       correction2Root = Math.sqrt(1 - Math.pow(beta2, t));

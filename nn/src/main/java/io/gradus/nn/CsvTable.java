@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +26,8 @@ record CsvTable(String name, List<CsvRecord> lines) {
   /** Narrower than Double.parseDouble, which takes 1d, 0x1p3 and NaN. */
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
+  private static final Pattern NOT_FINITE = Pattern.compile("NaN|-?Infinity");
 
   private static final int LONGEST_QUOTE = 40;
 
@@ -97,6 +100,29 @@ record CsvTable(String name, List<CsvRecord> lines) {
       throw bad(row, column, "the number %s is too large for a double".formatted(quote(text)));
     }
     return number;
+  }
+
+  /** The number in a field of what we wrote: a parameter, unlike data, may be NaN or infinite. */
+  double anyNumber(int row, int column) {
+    String text = field(row, column);
+    return NOT_FINITE.matcher(text).matches() ? Double.parseDouble(text) : number(row, column);
+  }
+
+  /**
+   * Sees to it that a line begins with these fields.
+   *
+   * @param other what the file is of if it doesn't
+   */
+  void require(int row, String expected, int fields, String other) {
+    String got =
+        IntStream.range(0, fields).mapToObj(i -> field(row, i)).collect(Collectors.joining(","));
+    if (!got.equals(expected)) {
+      throw new DataException(
+          name,
+          lines.get(row).getStartingLineNumber(),
+          0,
+          "got %s, expected %s: the file is of %s".formatted(quote(got), quote(expected), other));
+    }
   }
 
   /** What is wrong with a field. */

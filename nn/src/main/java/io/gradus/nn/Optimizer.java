@@ -3,7 +3,9 @@ package io.gradus.nn;
 import io.gradus.core.Value;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,11 +19,13 @@ import java.util.Set;
  * optimizer.step();
  * </pre>
  *
- * <p>An optimiser of your own extends this class and says what becomes of one parameter.
+ * <p>An optimiser of your own extends this class and says what becomes of one parameter. What it
+ * keeps in {@link #state}, a {@link Checkpoint} saves.
  */
 public abstract class Optimizer {
   private final List<Value> parameters;
   private final Schedule schedule;
+  private final Map<String, double[]> state = new LinkedHashMap<>();
   private int steps;
 
   /**
@@ -80,6 +84,14 @@ public abstract class Optimizer {
    */
   protected abstract double update(int i, double p, double g, double rate);
 
+  /**
+   * The state of this name: a number for each parameter, by its position, 0 at first. Always the
+   * same array.
+   */
+  protected final double[] state(String name) {
+    return state.computeIfAbsent(name, unused -> new double[parameters.size()]);
+  }
+
   /** Forgets the gradient of every parameter. */
   public final void zeroGrad() {
     parameters.forEach(Value::zeroGrad);
@@ -93,5 +105,18 @@ public abstract class Optimizer {
   /** How many steps have been taken. */
   public final int steps() {
     return steps;
+  }
+
+  final void steps(int steps) {
+    this.steps = steps;
+  }
+
+  final List<Value> parameters() {
+    return parameters;
+  }
+
+  /** All state, in the order in which it was asked for. */
+  final Map<String, double[]> states() {
+    return Collections.unmodifiableMap(state);
   }
 }

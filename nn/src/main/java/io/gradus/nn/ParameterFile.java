@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Parameters as a CSV file, a line each in the order of {@link Module#parameters()}, and last on it
@@ -25,7 +24,7 @@ import java.util.regex.Pattern;
  * <p>Of other modules they begin with the parameter's position: {@code parameter,value}.
  */
 public final class ParameterFile {
-  private static final Pattern NOT_FINITE = Pattern.compile("NaN|-?Infinity");
+  private static final String OTHER = "a module of another shape or order";
 
   private ParameterFile() {}
 
@@ -67,7 +66,7 @@ public final class ParameterFile {
   }
 
   private static void load(Module module, CsvTable table) {
-    requireLine(table, 0, header(module) + ",value", table.width());
+    table.require(0, header(module) + ",value", table.width(), OTHER);
     List<Value> parameters = module.parameters();
     List<String> places = places(module);
     int lines = table.lines().size() - 1;
@@ -80,36 +79,12 @@ public final class ParameterFile {
     }
     double[] values = new double[lines];
     for (int i = 0; i < lines; i++) {
-      requireLine(table, i + 1, places.get(i), table.width() - 1);
-      values[i] = value(table, i + 1);
+      table.require(i + 1, places.get(i), table.width() - 1, OTHER);
+      values[i] = table.anyNumber(i + 1, table.width() - 1);
     }
     for (int i = 0; i < lines; i++) {
       parameters.get(i).data(values[i]);
     }
-  }
-
-  private static void requireLine(CsvTable table, int row, String expected, int fields) {
-    List<String> got = new ArrayList<>();
-    for (int column = 0; column < fields; column++) {
-      got.add(table.field(row, column));
-    }
-    if (!String.join(",", got).equals(expected)) {
-      throw new DataException(
-          table.name(),
-          table.lines().get(row).getStartingLineNumber(),
-          0,
-          "got %s, expected %s: the file is of a module of another shape or order"
-              .formatted(CsvTable.quote(String.join(",", got)), CsvTable.quote(expected)));
-    }
-  }
-
-  /** A number; parameters, unlike data, may have become NaN or infinite. */
-  private static double value(CsvTable table, int row) {
-    int column = table.width() - 1;
-    String text = table.field(row, column);
-    return NOT_FINITE.matcher(text).matches()
-        ? Double.parseDouble(text)
-        : table.number(row, column);
   }
 
   private static String header(Module module) {

@@ -10,9 +10,9 @@ import java.util.List;
  * before. {@code torch.optim.RMSprop}.
  */
 public final class RMSprop extends Optimizer {
-  private final double[] squares;
-  private final double[] means;
-  private final double[] buffers;
+  private final double[] squares = state("square");
+  private final double[] means = state("mean");
+  private final double[] buffers = state("buffer");
   private double alpha = 0.99;
   private double epsilon = 1e-8;
   private double momentum;
@@ -27,9 +27,6 @@ public final class RMSprop extends Optimizer {
   /** RMSprop with a rate η for each step, α = 0.99 and ε = 1e-8. */
   public RMSprop(List<Value> parameters, Schedule schedule) {
     super(parameters, schedule);
-    squares = new double[parameters.size()];
-    means = new double[parameters.size()];
-    buffers = new double[parameters.size()];
   }
 
   /** Sets α, in [0, 1). */

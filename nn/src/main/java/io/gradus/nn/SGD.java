@@ -9,8 +9,11 @@ import java.util.List;
  * g before. {@code torch.optim.SGD}.
  */
 public final class SGD extends Optimizer {
-  private final double[] buffers;
-  private final boolean[] started;
+  private final double[] buffers = state("buffer");
+
+  /** 1 where the buffer holds a gradient, else 0. */
+  private final double[] started = state("started");
+
   private double momentum;
   private double dampening;
   private boolean nesterov;
@@ -24,8 +27,6 @@ public final class SGD extends Optimizer {
   /** Plain gradient descent with a rate η for each step. */
   public SGD(List<Value> parameters, Schedule schedule) {
     super(parameters, schedule);
-    buffers = new double[parameters.size()];
-    started = new boolean[parameters.size()];
   }
 
   /** Sets μ ≥ 0, with no dampening. */
@@ -58,8 +59,9 @@ public final class SGD extends Optimizer {
   protected double update(int i, double p, double g, double rate) {
     double direction = Hyper.decayed(g, p, weightDecay);
     if (momentum != 0) {
-      buffers[i] = started[i] ? momentum * buffers[i] + (1 - dampening) * direction : direction;
-      started[i] = true;
+      buffers[i] =
+          started[i] != 0 ? momentum * buffers[i] + (1 - dampening) * direction : direction;
+      started[i] = 1;
       direction = nesterov ? direction + momentum * buffers[i] : buffers[i];
     }
     return p - rate * direction;
