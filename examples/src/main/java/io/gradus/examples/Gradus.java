@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       MoonsCommand.class,
       LectureCommand.class,
+      MicrogptCommand.class,
       DrawCommand.class,
       OpsCommand.class,
     },

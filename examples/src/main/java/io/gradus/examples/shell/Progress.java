@@ -18,6 +18,8 @@ public final class Progress {
   private final boolean terminal;
   private final LongSupplier clock;
   private long next;
+  private long nextKept;
+  private String kept = "";
   private int shown;
 
   Progress(PrintWriter out, boolean terminal, LongSupplier clock) {
@@ -25,6 +27,7 @@ public final class Progress {
     this.terminal = terminal;
     this.clock = clock;
     next = clock.getAsLong() + PATIENCE;
+    nextKept = next;
   }
 
   /** Progress shown where the command's output goes. */
@@ -38,21 +41,52 @@ public final class Progress {
     if (!terminal || now - next < 0) {
       return;
     }
-    String line = text.get();
-    out.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
-    out.flush();
-    shown = line.length();
+    draw(text.get());
     next = now + REFRESH;
+  }
+
+  /**
+   * Replaces the line, unless it is too early, by one that stays at the bottom: it comes up when
+   * the work has taken half a second, and what is printed goes above it.
+   */
+  public void keep(Supplier<String> text) {
+    long now = clock.getAsLong();
+    if (!terminal || now - nextKept < 0) {
+      return;
+    }
+    kept = text.get();
+    draw(kept);
+    nextKept = now + REFRESH;
+  }
+
+  /** Takes the line at the bottom away. */
+  public void end() {
+    kept = "";
+    erase();
+    out.flush();
   }
 
   /** Prints a line that stays; the progress makes room for it. */
   public void println(String line) {
+    erase();
+    out.println(line);
+    if (!kept.isEmpty()) {
+      draw(kept);
+    }
+    next = clock.getAsLong() + PATIENCE;
+  }
+
+  private void draw(String line) {
+    out.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
+    out.flush();
+    shown = line.length();
+  }
+
+  private void erase() {
     if (shown > 0) {
       out.print("\r" + " ".repeat(shown) + "\r");
       shown = 0;
     }
-    out.println(line);
-    next = clock.getAsLong() + PATIENCE;
   }
 
   /** Before JDK 22, only a terminal has a console; since then, one may have to ask it. */

@@ -77,4 +77,32 @@ class ProgressTest {
 
     assertThat(text).hasToString("step 0%n".formatted());
   }
+
+  @Test
+  void whatIsKeptStaysBelowWhatIsPrinted() {
+    Progress progress = progress(true);
+    progress.println("step 0");
+    progress.keep(() -> "early");
+    passMillis(500);
+    progress.println("step 1");
+    progress.keep(() -> "9/s");
+    progress.println("step 2");
+    progress.keep(() -> "early");
+    progress.end();
+    progress.println("end");
+
+    assertThat(text)
+        .hasToString("step 0%nstep 1%n\r9/s\r   \rstep 2%n\r9/s\r   \rend%n".formatted());
+  }
+
+  @Test
+  void nothingIsKeptInAPipe() {
+    Progress progress = progress(false);
+    passMillis(60_000);
+    progress.keep(() -> "9/s");
+    progress.println("step 0");
+    progress.end();
+
+    assertThat(text).hasToString("step 0%n".formatted());
+  }
 }

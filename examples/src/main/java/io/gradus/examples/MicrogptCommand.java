@@ -1,0 +1,189 @@
+package io.gradus.examples;
+
+import io.gradus.examples.microgpt.Engine;
+import io.gradus.examples.microgpt.Sampler;
+import io.gradus.examples.microgpt.Start;
+import io.gradus.examples.microgpt.Training;
+import io.gradus.examples.shell.BadInput;
+import io.gradus.examples.shell.OutputFolder;
+import io.gradus.examples.shell.Progress;
+import io.gradus.nn.Checkpoint;
+import io.gradus.nn.DataException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a GPT on names, a scalar at a time, and makes up new ones. */
+@Command(
+    name = "microgpt",
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    description = {
+      "Train a character GPT on names, one name per step, and make up new ones.",
+      "",
+      "This is Karpathy's microgpt: 4,192 parameters, every one a scalar value, trained by Adam."
+    })
+final class MicrogptCommand implements Callable<Integer> {
+  private static final String CHECKPOINT = "microgpt.csv";
+
+  /** A long run loses no more than this many steps. */
+  private static final int STEPS_BETWEEN_CHECKPOINTS = 1000;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description =
+          "Learn from the names in a text file, one per line, of the letters a to z, 15 at most. Default: names that come with it")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--start",
+      paramLabel = "FILE",
+      description =
+          "Begin with the weights and names of a JSON file, and compare with the losses in it.")
+  private @Nullable Path startFile;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Train until so many steps are done in all. Default: ${DEFAULT-VALUE}")
+  private int steps;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "For the order of the names, the weights and the samples. Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "FILE",
+      arity = "0..1",
+      fallbackValue = "",
+      description = "Go on from a checkpoint. Default: microgpt.csv in the folder of --out")
+  private @Nullable Path resume;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      defaultValue = "tape",
+      description =
+          "Record values on a tape, or as a graph: same numbers, other speed. Default: ${DEFAULT-VALUE}")
+  private String engine;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Make up so many names. Default: ${DEFAULT-VALUE}")
+  private int samples;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      defaultValue = "0.5",
+      description =
+          "How daring the names are: near 0, the likeliest one; 1, as likely as the model thinks. Default: ${DEFAULT-VALUE}")
+  private double temperature;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "The folder for the checkpoint, microgpt.csv. Default: the current one")
+  private Path folder;
+
+  @Override
+  public Integer call() {
+    check();
+    Random random = new Random(seed);
+    Start start = start(random);
+    Training training = new Training(start, steps, engine());
+    if (resume != null) {
+      load(training, resume.toString().isEmpty() ? folder.resolve(CHECKPOINT) : resume);
+    }
+    OutputFolder.open(folder, CHECKPOINT);
+    train(start, training);
+    Sampler sampler = new Sampler(start, temperature, random);
+    for (int i = 1; i <= samples; i++) {
+      spec.commandLine().getOut().println("sample %d %s".formatted(i, sampler.name()));
+    }
+    return 0;
+  }
+
+  private void check() {
+    Sizes.requireAtLeast(1, "--steps", steps);
+    Sizes.requireAtLeast(0, "--samples", samples);
+    if (!(temperature > 0 && Double.isFinite(temperature))) {
+      throw new BadInput("--temperature %s: expected a number above 0".formatted(temperature));
+    }
+    if (startFile != null && data != null) {
+      throw new BadInput("--start gives the names: leave --data out");
+    }
+  }
+
+  private Engine engine() {
+    return switch (engine) {
+      case "graph" -> Engine.GRAPH;
+      case "tape" -> Engine.TAPE;
+      default -> throw new BadInput("--engine '%s': expected graph or tape".formatted(engine));
+    };
+  }
+
+  private Start start(Random random) {
+    try {
+      return startFile == null ? Start.random(data, random) : Start.read(startFile);
+    } catch (BadInput unusable) {
+      String option = startFile == null ? "--data: " : "--start: ";
+      throw new BadInput(option + unusable.getMessage(), unusable);
+    }
+  }
+
+  private static void load(Training training, Path checkpoint) {
+    try {
+      Checkpoint.load(training.optimizer(), checkpoint);
+    } catch (DataException | UncheckedIOException unusable) {
+      throw new BadInput("--resume: " + unusable.getMessage(), unusable);
+    }
+  }
+
+  private void train(Start start, Training training) {
+    MicrogptReport report =
+        new MicrogptReport(Progress.on(spec.commandLine().getOut()), steps, start.losses());
+    int done = training.optimizer().steps();
+    if (done >= steps) {
+      report.line("the checkpoint is of step %d: a larger --steps trains on".formatted(done));
+      return;
+    }
+    for (int i = done; i < steps; i++) {
+      report.step(training.step());
+      if ((i + 1) % STEPS_BETWEEN_CHECKPOINTS == 0 && i + 1 < steps) {
+        save(training);
+      }
+    }
+    report.end();
+    report.line("wrote " + save(training));
+  }
+
+  private Path save(Training training) {
+    Path checkpoint = folder.resolve(CHECKPOINT).normalize();
+    try {
+      Checkpoint.save(training.optimizer(), checkpoint);
+    } catch (UncheckedIOException refused) {
+      throw new BadInput(
+          refused.getMessage() + ". Name a folder that can be written to with --out", refused);
+    }
+    return checkpoint;
+  }
+}

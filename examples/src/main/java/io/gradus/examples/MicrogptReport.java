@@ -1,0 +1,73 @@
+package io.gradus.examples;
+
+import io.gradus.examples.microgpt.Training;
+import io.gradus.examples.shell.Progress;
+import java.util.Arrays;
+
+/** Tells how a training of microgpt goes: a line per step, and on a terminal how fast it is. */
+final class MicrogptReport {
+  /** How many of the last steps the median is of: a long run needs no more memory than a short. */
+  private static final int REMEMBERED = 10_000;
+
+  private final Progress progress;
+  private final int total;
+  private final double[] known;
+  private final long[] times = new long[REMEMBERED];
+  private int steps;
+  private long tokens;
+  private long nanos;
+  private double difference = Double.NaN;
+
+  /**
+   * A report that begins.
+   *
+   * @param total at which step the training ends
+   * @param known the losses of the first steps, if there is something to compare with
+   */
+  MicrogptReport(Progress progress, int total, double... known) {
+    this.progress = progress;
+    this.total = total;
+    this.known = known;
+  }
+
+  void step(Training.Step step) {
+    times[steps++ % REMEMBERED] = step.nanos();
+    tokens += step.tokens();
+    nanos += step.nanos();
+    if (step.number() < known.length) {
+      double expected = known[step.number()];
+      double distance = Math.abs(step.loss() - expected) / Math.abs(expected);
+      difference = Double.isNaN(difference) ? distance : Math.max(difference, distance);
+    }
+    progress.println("step %d loss %s".formatted(step.number(), step.loss()));
+    progress.keep(
+        () -> "step %d of %d, %,d tokens/s".formatted(step.number() + 1, total, tokensPerSecond()));
+  }
+
+  void end() {
+    progress.end();
+    if (steps > 0) {
+      line(
+          "median time per step %.3f ms, %,d tokens/s"
+              .formatted(median() / 1e6, tokensPerSecond()));
+    }
+    if (!Double.isNaN(difference)) {
+      line("largest relative difference from a loss of the file: " + difference);
+    }
+  }
+
+  void line(String text) {
+    progress.println(text);
+  }
+
+  private long tokensPerSecond() {
+    return Math.round(tokens / (nanos / 1e9));
+  }
+
+  private double median() {
+    long[] sorted = Arrays.copyOf(times, Math.min(steps, REMEMBERED));
+    Arrays.sort(sorted);
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2.0;
+  }
+}

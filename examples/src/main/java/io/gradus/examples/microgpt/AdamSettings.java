@@ -1,0 +1,23 @@
+package io.gradus.examples.microgpt;
+
+import io.gradus.core.Value;
+import io.gradus.nn.Adam;
+import io.gradus.nn.Schedule;
+import java.util.List;
+
+/**
+ * How weights are changed.
+ *
+ * @param learningRate that of step 0, from where it falls on a line to 0
+ * @param decaySteps the step at which it gets there; in a longer run, its last
+ */
+record AdamSettings(
+    double learningRate, double beta1, double beta2, double epsilon, int decaySteps) {
+  /** Those of microgpt. */
+  static final AdamSettings USUAL = new AdamSettings(0.01, 0.85, 0.99, 1e-8, 1000);
+
+  Adam optimizer(List<Value> parameters, int steps) {
+    Schedule rate = Schedule.linear(learningRate, 0, Math.max(decaySteps, steps));
+    return new Adam(parameters, rate).betas(beta1, beta2).epsilon(epsilon);
+  }
+}

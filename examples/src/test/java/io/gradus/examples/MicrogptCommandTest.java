@@ -1,0 +1,243 @@
+package io.gradus.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MicrogptCommandTest {
+  @TempDir private Path temp;
+
+  private Cli microgpt(Object... args) {
+    List<Object> all = new ArrayList<>(List.of("microgpt", "--out", temp.resolve("out")));
+    all.addAll(List.of(args));
+    return Cli.run(all.toArray());
+  }
+
+  private static List<String> lines(Cli run, String start) {
+    return run.out().lines().filter(line -> line.startsWith(start)).toList();
+  }
+
+  private Path checkpoint() {
+    return temp.resolve("out/microgpt.csv");
+  }
+
+  @Test
+  void aLinePerStepThenTheMedianThenTheSamples() {
+    Cli run = microgpt("--steps", 3, "--samples", 2);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.status()).isZero();
+    List<String> out = run.out().lines().toList();
+    assertThat(out).hasSize(7);
+    for (int k = 0; k < 3; k++) {
+      assertThat(out.get(k)).matches("step " + k + " loss 3\\.\\d{10,}");
+    }
+    assertThat(out.get(3)).matches("median time per step \\d+\\.\\d{3} ms, [\\d,]+ tokens/s");
+    assertThat(out.get(4)).isEqualTo("wrote " + checkpoint());
+    assertThat(out.get(5)).matches("sample 1 [a-z]{0,16}");
+    assertThat(out.get(6)).matches("sample 2 [a-z]{0,16}");
+  }
+
+  @Test
+  void fewerStepsAreTheBeginningOfMore() {
+    assertThat(lines(microgpt("--steps", 3), "step"))
+        .isEqualTo(lines(microgpt("--steps", 6), "step").subList(0, 3));
+  }
+
+  @Test
+  void bothEnginesPrintTheSame() {
+    Cli graph = microgpt("--steps", 10, "--engine", "graph");
+    Cli tape = microgpt("--steps", 10, "--engine", "tape");
+
+    assertThat(lines(tape, "s")).hasSize(30).isEqualTo(lines(graph, "s"));
+  }
+
+  @Test
+  void aSeedGivesTheSameRunEveryTime() {
+    List<String> once = lines(microgpt("--steps", 3, "--seed", 7), "s");
+
+    assertThat(lines(microgpt("--steps", 3, "--seed", 7), "s")).hasSize(23).isEqualTo(once);
+    assertThat(lines(microgpt("--steps", 3, "--seed", -8), "s")).hasSize(23).isNotEqualTo(once);
+  }
+
+  @Test
+  void theTemperatureChangesTheSamplesOnly() {
+    Cli cool = microgpt("--steps", 3, "--temperature", 0.1);
+    Cli hot = microgpt("--steps", 3, "--temperature", 5);
+
+    assertThat(lines(hot, "step")).isEqualTo(lines(cool, "step"));
+    assertThat(lines(hot, "sample")).hasSize(20).isNotEqualTo(lines(cool, "sample"));
+    assertThat(lines(microgpt("--steps", 1, "--samples", 0), "sample")).isEmpty();
+  }
+
+  @Test
+  void namesOfAFileAreLearnt() throws IOException {
+    Path names = Files.writeString(temp.resolve("names.txt"), "zzz\r\nzzz\r\n");
+
+    Cli run = microgpt("--data", names, "--steps", 60, "--samples", 3);
+
+    assertThat(run.status()).isZero();
+    assertThat(lines(run, "sample"))
+        .containsExactly("sample 1 zzz", "sample 2 zzz", "sample 3 zzz");
+  }
+
+  @Nested
+  class Resuming {
+    @Test
+    void aResumedRunPrintsTheRestOfOneThatWasNotInterrupted() throws IOException {
+      List<String> whole = lines(microgpt("--steps", 8), "s");
+      String wholeCheckpoint = Files.readString(checkpoint());
+
+      microgpt("--steps", 5);
+      Cli rest = microgpt("--steps", 8, "--resume");
+
+      assertThat(rest.err()).isEmpty();
+      assertThat(lines(rest, "s")).hasSize(23).isEqualTo(whole.subList(5, 28));
+      assertThat(checkpoint()).hasContent(wholeCheckpoint);
+    }
+
+    @Test
+    void theCheckpointMayLieElsewhere() throws IOException {
+      List<String> whole = lines(microgpt("--steps", 4), "step");
+      microgpt("--steps", 2);
+      Path moved = Files.move(checkpoint(), temp.resolve("moved.csv"));
+
+      Cli rest = microgpt("--resume", moved, "--steps", 4, "--engine", "graph");
+
+      assertThat(lines(rest, "step")).isEqualTo(whole.subList(2, 4));
+      assertThat(checkpoint()).exists();
+    }
+
+    @Test
+    void aTrainingThatIsOverMakesUpNames() throws IOException {
+      Cli whole = microgpt("--steps", 3);
+      String before = Files.readString(checkpoint());
+
+      Cli run = microgpt("--steps", 3, "--resume");
+
+      assertThat(run.status()).isZero();
+      assertThat(run.out()).startsWith("the checkpoint is of step 3: a larger --steps trains on");
+      assertThat(lines(run, "sample")).hasSize(20).isEqualTo(lines(whole, "sample"));
+      assertThat(checkpoint()).hasContent(before);
+    }
+
+    @Test
+    void aCheckpointThatIsNotThereIsRefused() {
+      assertRefused(
+          microgpt("--resume"),
+          "--resume: Can't read " + checkpoint() + ": no such file or folder");
+    }
+
+    @Test
+    void aCheckpointOfAnotherNetworkIsRefused() throws IOException {
+      Path file = temp.resolve("other.csv");
+      Files.writeString(file, "parameter,value,mean,square,updates\n0,1,0,0,0\nsteps,0,,,\n");
+
+      assertRefused(
+          microgpt("--resume", file), "other.csv: got 2 lines after the first, expected 4193");
+    }
+
+    @Test
+    void whatIsNoCheckpointIsRefused() throws IOException {
+      Path file = Files.writeString(temp.resolve("names.txt"), "ada\nbob\n");
+
+      assertRefused(
+          microgpt("--resume", file),
+          "names.txt, line 1: got 'ada', expected 'parameter,value,mean,square,updates'");
+      assertRefused(microgpt("--resume", temp), "Can't read " + temp);
+    }
+  }
+
+  @Test
+  void aStartOfAnotherNetworkIsComparedWithItsLosses() throws IOException {
+    // All weights are 0: each of 3 tokens is as likely.
+    Path file = temp.resolve("start.json");
+    Files.writeString(
+        file,
+        """
+        {"n_layer": 1, "n_embd": 2, "block_size": 2, "n_head": 1, "vocab_size": 3, "BOS": 2, "uchars": "xy",
+         "adam": {"learning_rate": 0, "beta1": 0.5, "beta2": 0.75, "eps": 1e-06, "num_steps_for_lr_decay": 7},
+         "matrix_order": ["wte", "wpe", "lm_head", "layer0.attn_wq", "layer0.attn_wk", "layer0.attn_wv", "layer0.attn_wo", "layer0.mlp_fc1", "layer0.mlp_fc2"],
+         "shapes": {"wte": [3, 2], "wpe": [2, 2], "lm_head": [3, 2], "layer0.attn_wq": [2, 2], "layer0.attn_wk": [2, 2],
+          "layer0.attn_wv": [2, 2], "layer0.attn_wo": [2, 2], "layer0.mlp_fc1": [8, 2], "layer0.mlp_fc2": [2, 8]},
+         "params_flat": [%s], "docs_first_1000": ["x", "y"], "losses_first_20": [1.0986122886681098, 1]}
+        """
+            .formatted(String.join(", ", Stream.generate(() -> "0").limit(64).toList())));
+
+    Cli run = microgpt("--start", file, "--steps", 3, "--samples", 4);
+
+    assertThat(run.status()).isZero();
+    assertThat(lines(run, "step"))
+        .allMatch(line -> line.matches("step \\d loss 1\\.09861228866810\\d+"));
+    assertThat(lines(run, "largest"))
+        .singleElement()
+        .asString()
+        .startsWith("largest relative difference from a loss of the file: 0.09861228866");
+    assertThat(lines(run, "sample")).allMatch(line -> line.matches("sample \\d [xy]{0,2}"));
+  }
+
+  private void assertRefused(Cli run, String reason) {
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("gradus: ").contains(reason);
+    assertThat(run.err()).doesNotContain("Exception").doesNotContain("\tat ");
+  }
+
+  @Test
+  void filesThatAreNotWhatTheyShouldBeAreRefused() throws IOException {
+    Path odd = temp.resolve("odd.txt");
+
+    assertRefused(
+        microgpt("--data", odd), "--data: Can't read " + odd + ": no such file or folder");
+    assertRefused(microgpt("--start", odd), "--start: Can't read " + odd);
+    assertRefused(microgpt("--data", temp), "it is a folder");
+    Files.write(odd, new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, (byte) 0xff});
+    assertRefused(microgpt("--data", odd), "odd.txt: this is no text in UTF-8");
+    Files.writeString(odd, "ada\nBob\n");
+    assertRefused(microgpt("--data", odd), "odd.txt, line 2: 'B' (U+0042) is not of the alphabet");
+    assertRefused(microgpt("--start", odd), "odd.txt, line 1, column 1: this is no JSON");
+    assertThat(temp.resolve("out")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          --steps 0              | --steps 0: expected 1 or more
+          --steps many           | 'many' is not an int
+          --samples -1           | --samples -1: expected 0 or more
+          --temperature 0        | --temperature 0.0: expected a number above 0
+          --temperature -1       | --temperature -1.0: expected a number above 0
+          --temperature NaN      | --temperature NaN: expected a number above 0
+          --temperature Infinity | --temperature Infinity: expected a number above 0
+          --engine stone         | --engine 'stone': expected graph or tape
+          --seed 1.5             | '1.5' is not a long
+          --start a --data b     | --start gives the names: leave --data out
+          --setps 5              | Unknown option
+          surplus                | Unmatched argument
+          """)
+  void optionsThatMakeNoSenseAreRefused(String options, String reason) {
+    assertRefused(microgpt((Object[]) options.split(" ")), reason);
+    assertThat(temp.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsNoticedBeforeTheTraining() throws IOException {
+    Path file = Files.writeString(temp.resolve("file"), "mine");
+
+    assertRefused(Cli.run("microgpt", "--out", file), "Cannot write to '" + file + "'");
+    assertThat(file).hasContent("mine");
+  }
+}
