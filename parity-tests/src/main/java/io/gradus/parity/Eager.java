@@ -2,42 +2,42 @@ package io.gradus.parity;
 
 import io.gradus.core.Gradients;
 import io.gradus.core.NotTwiceDifferentiableException;
-import io.gradus.core.Op;
 import io.gradus.core.Value;
 import java.util.Arrays;
+import java.util.function.Function;
 
-/** An op as users run it: values, applied and swept backwards. */
+/** A function as users run it: values, combined and swept backwards. */
 final class Eager {
-  private final Op op;
+  private final Function<Value[], Value> function;
 
-  Eager(Op op) {
-    this.op = op;
+  Eager(Function<Value[], Value> function) {
+    this.function = function;
   }
 
   double value(double[] point) {
-    return Value.apply(op, leaves(point)).data();
+    return function.apply(leaves(point)).data();
   }
 
   /** What {@code backward(upstream)} leaves in the inputs. */
   double[] gradients(double[] point, double upstream) {
     Value[] xs = leaves(point);
-    Value.apply(op, xs).backward(upstream);
+    function.apply(xs).backward(upstream);
     return Arrays.stream(xs).mapToDouble(Value::grad).toArray();
   }
 
   /** ∂²y/∂xᵢ∂xⱼ. */
   double[][] second(double[] point) {
     Value[] xs = leaves(point);
-    return Arrays.stream(Gradients.graph(Value.apply(op, xs), xs))
+    return Arrays.stream(Gradients.graph(function.apply(xs), xs))
         .map(gradient -> Gradients.of(gradient, xs))
         .toArray(double[][]::new);
   }
 
-  /** Whether the op gives its local gradients in values. */
+  /** Whether its ops give their local gradients in values. */
   boolean isTwiceDifferentiable(double[] point) {
     Value[] xs = leaves(point);
     try {
-      Gradients.graph(Value.apply(op, xs), xs);
+      Gradients.graph(function.apply(xs), xs);
       return true;
     } catch (NotTwiceDifferentiableException once) {
       return false;

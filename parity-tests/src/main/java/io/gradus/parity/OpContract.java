@@ -152,7 +152,7 @@ public abstract class OpContract {
   void r4_localGradientsInValuesMatchThoseInNumbers() {
     Op op = op();
     List<double[]> points = points();
-    if (!new Eager(op).isTwiceDifferentiable(points.get(0))) {
+    if (!new Eager(inputs -> Value.apply(op, inputs)).isTwiceDifferentiable(points.get(0))) {
       return;
     }
     OpFunction function = new OpFunction(op);

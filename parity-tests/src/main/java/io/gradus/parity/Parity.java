@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares an op with PyTorch at many points. */
+/** Compares a function with PyTorch at many points. */
 final class Parity {
   /** The gradients that come from above. */
   private static final double[] UPSTREAMS = {1, -2.5, 0, 1e300};
@@ -29,7 +29,7 @@ final class Parity {
   Parity(Torch torch, Subject subject, List<double[]> points) {
     this.torch = torch;
     this.subject = subject;
-    ours = new Eager(subject.op());
+    ours = new Eager(subject.ours());
     twice = ours.isTwiceDifferentiable(points.get(0));
     int size = subject.variadic() ? 1 : POINTS_AT_ONCE;
     for (int i = 0; i < points.size(); i += size) {
@@ -52,14 +52,13 @@ final class Parity {
     return columns;
   }
 
-  /** Whether this compares the same op with the same counterpart. */
+  /** Whether this compares the same case with the same counterpart. */
   boolean isAbout(Subject other) {
     return subject.title().equals(other.title())
-        && subject.op().equals(other.op())
         && subject.counterpart().getClass() == other.counterpart().getClass();
   }
 
-  /** Whether the op gives its local gradients in values. */
+  /** Whether it has second derivatives. */
   boolean isTwiceDifferentiable() {
     return twice;
   }

@@ -117,7 +117,7 @@ public abstract class ParityContract extends OpContract implements Counterpart {
 
   private Parity parity() {
     Subject subject =
-        new Subject(title(), op(), counterpart(), precision(), slopes(), deviations(), rerun());
+        Subject.of(title(), op(), counterpart(), precision(), slopes(), deviations(), rerun());
     synchronized (ParityContract.class) {
       if (latest == null || !latest.isAbout(subject)) {
         latest = new Parity(Torch.shared(), subject, points());

@@ -1,23 +1,43 @@
 package io.gradus.parity;
 
 import io.gradus.core.Op;
+import io.gradus.core.Value;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * An op and what it is held against.
+ * A function of ours and what it is held against.
  *
  * @param title names the case: the op's name, and its parameters if they are not the usual ones
+ * @param ours the function
+ * @param variadic whether it is of any number of inputs
  * @param rerun the command that runs this case alone
  */
 record Subject(
     String title,
-    Op op,
+    Function<Value[], Value> ours,
+    boolean variadic,
     Counterpart counterpart,
     Precision precision,
     Slope slope,
     List<Deviation> deviations,
     String rerun) {
-  boolean variadic() {
-    return op.arity() == Op.VARIADIC;
+  static Subject of(
+      String title,
+      Op op,
+      Counterpart counterpart,
+      Precision precision,
+      Slope slope,
+      List<Deviation> deviations,
+      String rerun) {
+    return new Subject(
+        title,
+        inputs -> Value.apply(op, inputs),
+        op.arity() == Op.VARIADIC,
+        counterpart,
+        precision,
+        slope,
+        deviations,
+        rerun);
   }
 }

@@ -171,7 +171,7 @@ class ParityTest {
   private static Findings compare(
       Op op, String torch, double slope, Quantity quantity, Deviation... deviations) {
     Subject subject =
-        new Subject(
+        Subject.of(
             "made.up",
             op,
             new TorchScript(torch),

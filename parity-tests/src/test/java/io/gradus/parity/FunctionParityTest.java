@@ -1,0 +1,83 @@
+package io.gradus.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.gradus.core.Op;
+import io.gradus.core.Value;
+import io.gradus.ops.Functions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The functions that give as many values as they take, or are made of several ops. */
+@ExtendWith(SkipWithoutTorch.class)
+class FunctionParityTest {
+  private static final int OUTPUTS = 3;
+
+  static Stream<Arguments> functions() {
+    return Stream.of(
+        of("softmax", Functions::softmax, "torch.softmax(x, 0)"),
+        of("log_softmax", Functions::logSoftmax, "torch.log_softmax(x, 0)"),
+        of("softmin", Functions::softmin, "torch.softmax(-x, 0)"),
+        of("cumsum", Functions::cumsum, "torch.cumsum(x, 0)"),
+        of("cumprod", Functions::cumprod, "torch.cumprod(x, 0)"),
+        of("cross_entropy", each(Functions::crossEntropy), "-torch.log_softmax(x, 0)"),
+        of("nll", each(Functions::nll), "-x"));
+  }
+
+  /** A loss and the index of the right class. */
+  interface Loss {
+    Value of(Value[] x, int target);
+  }
+
+  private static UnaryOperator<Value[]> each(Loss loss) {
+    return x -> IntStream.range(0, x.length).mapToObj(i -> loss.of(x, i)).toArray(Value[]::new);
+  }
+
+  private static Arguments of(String name, UnaryOperator<Value[]> function, String torch) {
+    return arguments(name, function, torch);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("functions")
+  void eachOutputIsThatOfPyTorch(String name, UnaryOperator<Value[]> function, String torch) {
+    for (int i = 0; i < OUTPUTS; i++) {
+      int output = i;
+      String title = name + "[" + i + "]";
+      Subject subject =
+          new Subject(
+              title,
+              x -> function.apply(x)[output],
+              true,
+              new TorchScript("(%s)[%d:%d]".formatted(torch, i, i + 1)),
+              Precision.COMPOSITE,
+              Slope.of(1),
+              List.of(),
+              "./mvnw test -pl parity-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=FunctionParityTest");
+      Parity parity = new Parity(Torch.shared(), subject, points());
+      for (Quantity quantity : Quantity.values()) {
+        Findings findings = parity.compare(quantity);
+        Ledger.shared().enter(title, quantity, findings);
+        assertThat(findings.differences()).isEmpty();
+        assertThat(findings.comparisons()).isPositive();
+      }
+    }
+  }
+
+  /** Of ordinary size: the ops that the functions are made of have been to the extremes. */
+  private static List<double[]> points() {
+    return Points.ofArity(Op.VARIADIC).stream()
+        .filter(point -> point.length >= OUTPUTS && point.length <= 100)
+        .filter(
+            point ->
+                Arrays.stream(point).allMatch(x -> x == 0 || Math.abs(x) > 1e-9 && Math.abs(x) < 3))
+        .toList();
+  }
+}
