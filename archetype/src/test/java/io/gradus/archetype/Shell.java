@@ -45,9 +45,9 @@ record Shell(Path repository) {
     return new Result(process.exitValue(), printed);
   }
 
+  /** Not offline, even if this build is: Maven deploys nothing then, not even to a folder. */
   private String mavenArguments() {
-    String offline = Boolean.getBoolean("maven.offline") ? " -o" : "";
-    return "-B -ntp -Dmaven.repo.local=%s -Dmaven.repo.local.tail=%s%s"
-        .formatted(repository, System.getProperty("maven.repository"), offline);
+    return "-B -ntp -Dmaven.repo.local=%s -Dmaven.repo.local.tail=%s"
+        .formatted(repository, System.getProperty("maven.repository"));
   }
 }
