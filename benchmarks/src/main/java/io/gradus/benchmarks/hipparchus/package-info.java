@@ -1,0 +1,5 @@
+/** The workloads on Hipparchus' forward-mode Gradient. */
+@NullMarked
+package io.gradus.benchmarks.hipparchus;
+
+import org.jspecify.annotations.NullMarked;

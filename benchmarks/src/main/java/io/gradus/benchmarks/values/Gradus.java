@@ -1,0 +1,78 @@
+package io.gradus.benchmarks.values;
+
+import io.gradus.benchmarks.workload.Engine;
+import io.gradus.benchmarks.workload.MoonsStep;
+import io.gradus.benchmarks.workload.Program;
+import io.gradus.benchmarks.workload.RandomDag;
+import io.gradus.benchmarks.workload.SumOfProducts;
+import io.gradus.benchmarks.workload.TanhChain;
+import io.gradus.benchmarks.workload.Workload;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Gradus, its values recorded in the graph or on a tape, in elementary operations or by the larger
+ * pieces that the library has ready.
+ */
+public record Gradus(Recording recording, Style style) implements Engine {
+  /** Where values are recorded. */
+  public enum Recording {
+    GRAPH("graph", OnGraph::new),
+    TAPE("tape", OnTape::new);
+
+    private final String id;
+    private final BiFunction<Program, Recordings, HoldsRecording> of;
+
+    Recording(String id, BiFunction<Program, Recordings, HoldsRecording> of) {
+      this.id = id;
+      this.of = of;
+    }
+  }
+
+  /** What programs are written with. */
+  public enum Style {
+    ELEMENTARY,
+    LIBRARY
+  }
+
+  @Override
+  public String id() {
+    return style == Style.ELEMENTARY ? recording.id : recording.id + "-lib";
+  }
+
+  @Override
+  public Entry on(Workload workload) {
+    return style == Style.ELEMENTARY ? elementary(workload) : library(workload);
+  }
+
+  private Entry elementary(Workload workload) {
+    String title = "Gradus " + recording.id;
+    return switch (workload) {
+      case W1 -> runs(title, recordings -> new MoonsStep().in(new Values(recordings)));
+      case W2 -> runs(title, recordings -> new TanhChain().in(new Values(recordings)));
+      case W3 -> runs(title, recordings -> new SumOfProducts().in(new Values(recordings)));
+      case W4 -> runs(title, recordings -> new RandomDag().in(new Values(recordings)));
+      case W5 -> new Skips(title, "see the one through nn's MLP");
+    };
+  }
+
+  private Entry library(Workload workload) {
+    String title = "Gradus " + recording.id + ", ";
+    return switch (workload) {
+      case W1 -> runs(title + "nn's MLP", LibraryMoons::new);
+      case W3 ->
+          runs(title + "dot", recordings -> new SumOfProducts().in(new ValuesWithDot(recordings)));
+      case W5 -> runs(title + "nn's MLP", LibraryDigits::new);
+      case W2, W4 -> new Skips(title + "library", "the library has nothing larger to use");
+    };
+  }
+
+  private Entry runs(String title, Function<Recordings, Program> program) {
+    return new Runs(
+        title,
+        () -> {
+          Recordings recordings = new Recordings();
+          return recording.of.apply(program.apply(recordings), recordings);
+        });
+  }
+}

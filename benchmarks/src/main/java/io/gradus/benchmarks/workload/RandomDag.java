@@ -1,0 +1,105 @@
+package io.gradus.benchmarks.workload;
+
+import java.util.Arrays;
+
+/**
+ * W4: a random graph. After 1000 leaves come the nodes, each of a kind drawn at random: 0.5·(a +
+ * b), 0.5·a·b, 0.5·tanh(a) or 0.25·exp(a). Input a is a place in the block of 1000 before, permuted
+ * so that each is used; b is drawn from the 1000 values before. The result is the sum of every
+ * 100th node, with gradients to the leaves.
+ */
+public final class RandomDag {
+  private enum Kind {
+    ADD,
+    MUL,
+    TANH,
+    EXP
+  }
+
+  static final int NODES = 1_000_000;
+  static final int STRIDE = 100;
+
+  private static final int LEAVES = 1000;
+  private static final Kind[] KINDS = Kind.values();
+
+  private final double[] leaves = new double[LEAVES];
+  private final Kind[] kinds;
+
+  /** The inputs of each node: indices among leaves and nodes, leaves first. */
+  private final int[] a;
+
+  private final int[] b;
+
+  /** The graph that check values are for. */
+  public RandomDag() {
+    this(NODES);
+  }
+
+  /** The first of its nodes. */
+  public RandomDag(int nodes) {
+    kinds = new Kind[nodes];
+    a = new int[nodes];
+    b = new int[nodes];
+    Lcg random = new Lcg(99);
+    Arrays.setAll(leaves, i -> random.uniform());
+    for (int k = 0; k < nodes; k++) {
+      int value = LEAVES + k;
+      int block = value / LEAVES;
+      kinds[k] = KINDS[random.next() % KINDS.length];
+      a[k] = LEAVES * (block - 1) + (617 * (value % LEAVES) + 331 * block) % LEAVES;
+      b[k] = value - 1 - random.next() % LEAVES;
+    }
+  }
+
+  /** The graph in elementary operations. */
+  public <T> Program in(Numbers<T> numbers) {
+    return new Elementary<>(this, numbers);
+  }
+
+  private static final class Elementary<T> implements Program {
+    private final RandomDag dag;
+    private final Numbers<T> n;
+    private double result;
+    private double[] gradients = {};
+
+    Elementary(RandomDag dag, Numbers<T> numbers) {
+      this.dag = dag;
+      n = numbers;
+    }
+
+    @Override
+    public void step() {
+      T[] leaves = n.variables(dag.leaves);
+      T sum = sum(leaves);
+      gradients = n.gradients(sum, leaves);
+      result = n.data(sum);
+    }
+
+    private T sum(T[] leaves) {
+      T[] values = Arrays.copyOf(leaves, LEAVES + dag.kinds.length);
+      T sum = n.constant(0);
+      for (int k = 0; k < dag.kinds.length; k++) {
+        T node = node(dag.kinds[k], values[dag.a[k]], values[dag.b[k]]);
+        values[LEAVES + k] = node;
+        if (k % STRIDE == 0) {
+          sum = n.plus(sum, node);
+        }
+      }
+      return sum;
+    }
+
+    private T node(Kind kind, T a, T b) {
+      return switch (kind) {
+        case ADD -> n.times(n.plus(a, b), 0.5);
+        case MUL -> n.times(n.times(a, b), 0.5);
+        case TANH -> n.times(n.tanh(a), 0.5);
+        case EXP -> n.times(n.exp(a), 0.25);
+      };
+    }
+
+    @Override
+    public double[] check() {
+      return new double[] {result, Arrays.stream(gradients).sum()};
+    }
+  }
+}

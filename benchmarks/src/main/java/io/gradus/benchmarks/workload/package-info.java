@@ -1,0 +1,7 @@
+/**
+ * What is measured: the workloads with their data and check values, and what an engine must offer.
+ */
+@NullMarked
+package io.gradus.benchmarks.workload;
+
+import org.jspecify.annotations.NullMarked;
