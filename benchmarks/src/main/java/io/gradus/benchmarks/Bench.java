@@ -1,0 +1,155 @@
+package io.gradus.benchmarks;
+
+import io.gradus.benchmarks.workload.Engine;
+import io.gradus.benchmarks.workload.Workload;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code gradus bench}. */
+@Command(
+    name = "bench",
+    description = {
+      "Measures Gradus beside its peers and prints one table.",
+      "Every result is compared with a known value before and while it is timed."
+    },
+    footer = {
+      "",
+      "Engines: cpp graph tape graph-lib tape-lib torch torch-f32 finmath hipparchus",
+      "The hand-written C++ always runs, if there is a compiler: times are divided by its."
+    },
+    sortOptions = false,
+    abbreviateSynopsis = true)
+public final class Bench implements Callable<Integer> {
+  @Option(names = "--quick", description = "Take less than a minute, and less care.")
+  private boolean quick;
+
+  @Option(
+      names = "--engines",
+      split = ",",
+      paramLabel = "ENGINE",
+      description = "Only these, for example graph,tape.")
+  private List<String> engines = List.of();
+
+  @Option(
+      names = "--workloads",
+      split = ",",
+      paramLabel = "WORKLOAD",
+      description = "Only these of ${COMPLETION-CANDIDATES}.")
+  private List<Workload> workloads = List.of(Workload.values());
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "How many turns each engine has, in place of 25, or 7 if quick.")
+  private @Nullable Integer rounds;
+
+  @Option(
+      names = "--jvm-flags",
+      split = " ",
+      paramLabel = "FLAGS",
+      description = "For the JVMs measured, such as -XX:+UseParallelGC. None unless given.")
+  private List<String> jvmFlags = List.of();
+
+  @Option(names = "--markdown", description = "Print the table for docs/performance.md.")
+  private boolean markdown;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this.")
+  private boolean help;
+
+  @Spec private CommandSpec spec;
+
+  private Bench() {}
+
+  @Command(name = "gradus", subcommands = Bench.class)
+  private static final class Gradus {}
+
+  /** Takes the words after {@code ./gradus}. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Gradus())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              if (failure instanceof WrongResultException) {
+                command.getErr().println("gradus bench: " + failure.getMessage());
+                return 1;
+              }
+              throw failure;
+            });
+  }
+
+  /** Measures, prints, and exits with 1 if a result was wrong. */
+  public static void main(String[] args) {
+    CommandLine command = commandLine();
+    // UTF-8 whatever the locale.
+    command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    System.exit(command.execute(args));
+  }
+
+  @Override
+  public Integer call() {
+    Effort effort = effort();
+    List<Engine> chosen = chosen();
+    Report report = new Report(method(effort), Machine.describe(), Machine.load());
+    PrintWriter progress = spec.commandLine().getErr();
+    for (Workload workload : workloads) {
+      progress.printf("gradus: measuring %s, %s ...%n", workload, workload.title());
+      progress.flush();
+      try (Contest contest = new Contest(workload, effort, jvmFlags, report)) {
+        chosen.forEach(contest::enter);
+        contest.run();
+      }
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(markdown ? report.markdown() : report.text());
+    out.flush();
+    return 0;
+  }
+
+  private Effort effort() {
+    Effort effort = quick ? Effort.quick() : Effort.full();
+    if (rounds == null) {
+      return effort;
+    }
+    if (rounds < 1) {
+      throw new ParameterException(spec.commandLine(), "--rounds must be 1 or more, got " + rounds);
+    }
+    return effort.withRounds(rounds);
+  }
+
+  private List<Engine> chosen() {
+    if (engines.isEmpty()) {
+      return Engines.ALL;
+    }
+    try {
+      List<Engine> named = engines.stream().map(Engines::named).toList();
+      return Stream.concat(Stream.of(Engines.YARDSTICK), named.stream()).distinct().toList();
+    } catch (IllegalArgumentException unknown) {
+      throw new ParameterException(spec.commandLine(), unknown.getMessage());
+    }
+  }
+
+  private String method(Effort effort) {
+    String flags =
+        jvmFlags.isEmpty() ? "no JVM flags" : jvmFlags.stream().collect(Collectors.joining(" "));
+    return "medians of %d rounds, in which the engines take turns of %d ms after %s s of warm-up; a process for each engine, one thread, float64; %s"
+        .formatted(
+            effort.rounds(),
+            effort.turn().toMillis(),
+            Report.number(effort.warmUp().toMillis() / 1000.0),
+            flags);
+  }
+}

@@ -1,0 +1,48 @@
+package io.gradus.benchmarks;
+
+import ai.djl.ndarray.types.DataType;
+import io.gradus.benchmarks.cpp.Cpp;
+import io.gradus.benchmarks.finmath.Finmath;
+import io.gradus.benchmarks.hipparchus.Hipparchus;
+import io.gradus.benchmarks.torch.Torch;
+import io.gradus.benchmarks.values.Gradus;
+import io.gradus.benchmarks.workload.Engine;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All that are compared, in the order of the table. */
+public final class Engines {
+  /** What times are divided by. */
+  public static final Engine YARDSTICK = new Cpp();
+
+  public static final List<Engine> ALL =
+      List.of(
+          YARDSTICK,
+          new Gradus(Gradus.Recording.GRAPH, Gradus.Style.ELEMENTARY),
+          new Gradus(Gradus.Recording.TAPE, Gradus.Style.ELEMENTARY),
+          new Gradus(Gradus.Recording.GRAPH, Gradus.Style.LIBRARY),
+          new Gradus(Gradus.Recording.TAPE, Gradus.Style.LIBRARY),
+          new Torch(DataType.FLOAT64),
+          new Torch(DataType.FLOAT32),
+          new Finmath(),
+          new Hipparchus());
+
+  private Engines() {}
+
+  /**
+   * The engine of this id.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Engine named(String id) {
+    return ALL.stream()
+        .filter(engine -> engine.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "No engine named '%s'. Known engines: %s"
+                        .formatted(
+                            id, ALL.stream().map(Engine::id).collect(Collectors.joining(", ")))));
+  }
+}

@@ -1,0 +1,166 @@
+package io.gradus.benchmarks;
+
+import static java.util.stream.Collectors.joining;
+
+import io.gradus.benchmarks.Table.Column;
+import io.gradus.benchmarks.workload.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** What was measured, on what, and what was not. */
+final class Report {
+  private static final String NONE = "–";
+
+  private final String method;
+  private final String machine;
+  private final String load;
+  private final Set<String> platforms = new LinkedHashSet<>();
+  private final List<Result> results = new ArrayList<>();
+  private final Map<Absence, List<Workload>> absences = new LinkedHashMap<>();
+
+  private record Result(Workload workload, Measurement measurement) {}
+
+  private record Absence(String title, String reason) {}
+
+  /**
+   * A report of nothing yet.
+   *
+   * @param method how it is measured
+   * @param machine what on
+   * @param load what else was running there
+   */
+  Report(String method, String machine, String load) {
+    this.method = method;
+    this.machine = machine;
+    this.load = load;
+  }
+
+  void measured(Workload workload, Measurement measurement, String platform) {
+    platforms.add(platform);
+    results.add(new Result(workload, measurement));
+  }
+
+  void absent(Workload workload, String title, String reason) {
+    absences.computeIfAbsent(new Absence(title, reason), a -> new ArrayList<>()).add(workload);
+  }
+
+  /** For a terminal. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    header().forEach(line -> text.append(line).append('\n'));
+    text.append('\n');
+    workloads().forEach(line -> text.append(line).append('\n'));
+    text.append('\n').append(table().text());
+    if (!absences.isEmpty()) {
+      text.append("\nNot measured:\n");
+      absences().forEach(line -> text.append("  ").append(line).append('\n'));
+    }
+    return text.toString();
+  }
+
+  /** For a document, between markers by which it is found again. */
+  String markdown() {
+    StringBuilder text =
+        new StringBuilder("<!-- bench:begin, from ./gradus bench --markdown -->\n");
+    header().forEach(line -> text.append("- ").append(line).append('\n'));
+    text.append('\n').append(table().markdown()).append('\n');
+    workloads().forEach(line -> text.append("- ").append(line).append('\n'));
+    if (!absences.isEmpty()) {
+      text.append("\nNot measured:\n\n");
+      absences().forEach(line -> text.append("- ").append(line).append('\n'));
+    }
+    return text.append("<!-- bench:end -->\n").toString();
+  }
+
+  private List<String> header() {
+    List<String> lines = new ArrayList<>();
+    lines.add("Machine: " + machine);
+    platforms.forEach(platform -> lines.add("Platform: " + platform));
+    lines.add("CPU in use before: " + load);
+    lines.add("Method: " + method);
+    return lines;
+  }
+
+  private List<String> workloads() {
+    return results.stream()
+        .map(Result::workload)
+        .distinct()
+        .map(
+            w ->
+                "%s: %s; %s".formatted(w, w.title(), count(w.units(), w.unit()))
+                    + (w.units() == w.ops() ? "" : ", " + count(w.ops(), "op")))
+        .toList();
+  }
+
+  private List<String> absences() {
+    return absences.entrySet().stream()
+        .map(
+            absence ->
+                "%s on %s: %s"
+                    .formatted(
+                        absence.getKey().title(),
+                        absence.getValue().stream().map(Workload::name).collect(joining(", ")),
+                        absence.getKey().reason()))
+        .toList();
+  }
+
+  private static String count(int number, String unit) {
+    return "%s %ss".formatted(number(number), unit);
+  }
+
+  private Table table() {
+    Table table =
+        new Table(
+            Column.text(""),
+            Column.text("engine"),
+            Column.number("µs/step"),
+            Column.number("±%"),
+            Column.number("ns per"),
+            Column.text("unit"),
+            Column.number("× C++"),
+            Column.number("allocated B/op"),
+            Column.number("held B/op"));
+    for (Result result : results) {
+      Workload workload = result.workload;
+      Measurement measurement = result.measurement;
+      double nanos = measurement.median();
+      OptionalDouble yardstick = yardstick(workload);
+      table.add(
+          workload.name(),
+          measurement.title(),
+          number(nanos / 1000),
+          String.format(Locale.ROOT, "%.0f", 100 * measurement.spread()),
+          number(nanos / workload.units()),
+          workload.unit(),
+          yardstick.isPresent() ? number(nanos / yardstick.getAsDouble()) : NONE,
+          perOp(measurement.allocatedPerStep(), workload),
+          perOp(measurement.heldPerStep(), workload));
+    }
+    return table;
+  }
+
+  private OptionalDouble yardstick(Workload workload) {
+    return results.stream()
+        .filter(result -> result.workload == workload)
+        .map(Result::measurement)
+        .filter(measurement -> measurement.engine().equals(Engines.YARDSTICK))
+        .mapToDouble(Measurement::median)
+        .findFirst();
+  }
+
+  private static String perOp(OptionalDouble bytes, Workload workload) {
+    return bytes.isPresent() ? number(bytes.getAsDouble() / workload.ops()) : NONE;
+  }
+
+  /** Three digits or more. */
+  static String number(double x) {
+    String format = x < 10 ? "%.2f" : x < 100 ? "%.1f" : "%,.0f";
+    return String.format(Locale.ROOT, format, x);
+  }
+}

@@ -1,0 +1,161 @@
+package io.gradus.benchmarks.subject;
+
+import io.gradus.benchmarks.workload.Engine;
+import io.gradus.benchmarks.workload.UnavailableException;
+import io.gradus.benchmarks.workload.Workload;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program that runs in a process of its own and is asked for steps in turn. So each has a heap to
+ * itself, and a compiler that has seen no other engine's types; and when one dies, the others
+ * don't.
+ */
+public final class ProcessSubject implements Subject {
+  private static final int LAST_LINES = 20;
+
+  private final Path messages;
+  private final Process process;
+  private final Writer commands;
+  private final BufferedReader answers;
+  private final String platform;
+  private final boolean isJvm;
+  private final List<String> command;
+
+  private ProcessSubject(List<String> command, boolean isJvm) {
+    this.isJvm = isJvm;
+    this.command = command;
+    try {
+      messages = Files.createTempFile("gradus-bench", ".log");
+      process = new ProcessBuilder(command).redirectError(messages.toFile()).start();
+    } catch (IOException e) {
+      throw new UnavailableException("%s does not start".formatted(command.get(0)), e);
+    }
+    commands = process.outputWriter(StandardCharsets.UTF_8);
+    answers = process.inputReader(StandardCharsets.UTF_8);
+    try {
+      String ready = answer();
+      if (!ready.startsWith(Worker.READY)) {
+        throw new IllegalStateException(
+            "%s began with '%s', expected '%s…'".formatted(command, ready, Worker.READY));
+      }
+      platform = ready.substring(Worker.READY.length());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a program in a JVM like this one.
+   *
+   * @param flags for that JVM
+   * @throws UnavailableException if the engine can't run here
+   */
+  public static ProcessSubject java(Engine engine, Workload workload, List<String> flags) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    // DJL must neither download nor report anything.
+    command.addAll(List.of("-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true"));
+    if (Runtime.version().feature() >= 22) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    command.addAll(flags);
+    command.addAll(List.of(Worker.class.getName(), engine.id(), workload.name()));
+    return new ProcessSubject(command, true);
+  }
+
+  /**
+   * Starts a program that talks as {@link Worker} does.
+   *
+   * @throws UnavailableException if it can't be started, or says that it can't run here
+   */
+  public static ProcessSubject of(List<String> command) {
+    return new ProcessSubject(command, false);
+  }
+
+  @Override
+  public String platform() {
+    return platform;
+  }
+
+  @Override
+  public Reply run(int steps) {
+    return Reply.parse(ask(Integer.toString(steps)));
+  }
+
+  @Override
+  public OptionalLong heldBytes() {
+    if (!isJvm) {
+      return OptionalLong.empty();
+    }
+    long bytes = Long.parseLong(ask(Worker.HELD));
+    return bytes < 0 ? OptionalLong.empty() : OptionalLong.of(bytes);
+  }
+
+  private String ask(String command) {
+    try {
+      commands.write(command + "\n");
+      commands.flush();
+    } catch (IOException e) {
+      throw ended(e);
+    }
+    return answer();
+  }
+
+  private String answer() {
+    String line;
+    try {
+      line = answers.readLine();
+    } catch (IOException e) {
+      throw ended(e);
+    }
+    if (line == null) {
+      throw ended(null);
+    }
+    if (line.startsWith(Worker.UNAVAILABLE)) {
+      throw new UnavailableException(line.substring(Worker.UNAVAILABLE.length()));
+    }
+    return line;
+  }
+
+  private IllegalStateException ended(@Nullable IOException cause) {
+    try {
+      process.waitFor(1, TimeUnit.SECONDS);
+      List<String> lines = Files.readAllLines(messages);
+      String last =
+          String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+      return new IllegalStateException(
+          "%s has ended; its last words:\n%s".formatted(command, last), cause);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      process.waitFor();
+      Files.deleteIfExists(messages);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

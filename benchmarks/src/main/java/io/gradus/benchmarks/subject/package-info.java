@@ -1,0 +1,5 @@
+/** Runs programs and times them: here, or each in a process of its own. */
+@NullMarked
+package io.gradus.benchmarks.subject;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package io.gradus.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gradus.benchmarks.workload.Engine;
+import io.gradus.benchmarks.workload.Workload;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class BenchTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int bench(String... arguments) {
+    CommandLine command = Bench.commandLine();
+    command.setOut(new PrintWriter(out));
+    command.setErr(new PrintWriter(err));
+    return command.execute(
+        Stream.concat(Stream.of("bench"), Stream.of(arguments)).toArray(String[]::new));
+  }
+
+  @Test
+  void measuresWhatIsChosenInProcessesOfTheirOwn() {
+    int status = bench("--quick", "--rounds", "1", "--workloads", "W2", "--engines", "tape");
+
+    assertThat(err.toString()).startsWith("gradus: measuring W2");
+    assertThat(status).isZero();
+    assertThat(out.toString())
+        .contains("Machine: ")
+        .contains("Platform: " + System.getProperty("java.vm.name"))
+        .containsPattern("(?m)^W2  Gradus tape .* link ")
+        .containsPattern("(?m)^W2  C\\+\\+ by hand .* link +1\\.00 |found no C\\+\\+ compiler")
+        .doesNotContain("Gradus graph")
+        .doesNotContain("W1");
+  }
+
+  @Test
+  void engineWithoutAProgramIsReported() {
+    int status =
+        bench(
+            "--quick",
+            "--rounds",
+            "1",
+            "--workloads",
+            "W2",
+            "--engines",
+            "torch,graph-lib",
+            "--markdown");
+
+    assertThat(status).isZero();
+    assertThat(out.toString())
+        .startsWith("<!-- bench:begin")
+        .contains("\n- Gradus graph, library on W2: the library has nothing larger")
+        .containsPattern("\n- PyTorch [0-9.]+ tensors, float64 on W2: each operation is on a");
+  }
+
+  @Test
+  void unknownEngineIsAnErrorThatNamesTheKnown() {
+    assertThat(bench("--engines", "tape,tap")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("No engine named 'tap'. Known engines: cpp, graph, tape, ");
+  }
+
+  @Test
+  void unknownWorkloadIsAnError() {
+    assertThat(bench("--workloads", "W9")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("W9").contains("W1, W2, W3, W4, W5");
+  }
+
+  @Test
+  void atLeastOneRoundIsNeeded() {
+    assertThat(bench("--rounds", "0")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("--rounds must be 1 or more, got 0");
+  }
+
+  @Test
+  void helpNamesAllEnginesAndWorkloads() {
+    assertThat(bench("--help")).isZero();
+
+    assertThat(out.toString())
+        .contains("Usage: gradus bench")
+        .contains(Engines.ALL.stream().map(Engine::id).toList())
+        .contains(Arrays.stream(Workload.values()).map(Workload::name).toList());
+  }
+}
