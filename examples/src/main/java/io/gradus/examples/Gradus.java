@@ -41,7 +41,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Gradus.Version.class,
-    footer = {"", "gradus COMMAND --help tells more."})
+    footer = {
+      "",
+      "gradus COMMAND --help tells more.",
+      "gradus bench is a program of its own that measures Gradus beside its peers."
+    })
 public final class Gradus implements Callable<Integer> {
   private static final int BUG = 1;
   private static final int BAD_INPUT = 2;
