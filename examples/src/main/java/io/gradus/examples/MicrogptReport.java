@@ -16,6 +16,8 @@ final class MicrogptReport {
   private int steps;
   private long tokens;
   private long nanos;
+  private long shownTokens;
+  private long shownNanos;
   private double difference = Double.NaN;
 
   /**
@@ -41,15 +43,15 @@ final class MicrogptReport {
     }
     progress.println("step %d loss %s".formatted(step.number(), step.loss()));
     progress.keep(
-        () -> "step %d of %d, %,d tokens/s".formatted(step.number() + 1, total, tokensPerSecond()));
+        () -> "step %d of %d, %,d tokens/s".formatted(step.number() + 1, total, presentSpeed()));
   }
 
   void end() {
     progress.end();
     if (steps > 0) {
       line(
-          "median time per step %.3f ms, %,d tokens/s"
-              .formatted(median() / 1e6, tokensPerSecond()));
+          "%d steps in %.2f s, %,d tokens/s, median time per step %.3f ms"
+              .formatted(steps, nanos / 1e9, speed(tokens, nanos), median() / 1e6));
     }
     if (!Double.isNaN(difference)) {
       line("largest relative difference from a loss of the file: " + difference);
@@ -60,7 +62,17 @@ final class MicrogptReport {
     progress.println(text);
   }
 
-  private long tokensPerSecond() {
+  /**
+   * Tokens per second since it was last shown: the first steps are slow, until they are compiled.
+   */
+  private long presentSpeed() {
+    long speed = speed(tokens - shownTokens, nanos - shownNanos);
+    shownTokens = tokens;
+    shownNanos = nanos;
+    return speed;
+  }
+
+  private static long speed(long tokens, long nanos) {
     return Math.round(tokens / (nanos / 1e9));
   }
 

@@ -42,7 +42,9 @@ class MicrogptCommandTest {
     for (int k = 0; k < 3; k++) {
       assertThat(out.get(k)).matches("step " + k + " loss 3\\.\\d{10,}");
     }
-    assertThat(out.get(3)).matches("median time per step \\d+\\.\\d{3} ms, [\\d,]+ tokens/s");
+    assertThat(out.get(3))
+        .matches(
+            "3 steps in \\d+\\.\\d\\d s, [\\d,]+ tokens/s, median time per step \\d+\\.\\d{3} ms");
     assertThat(out.get(4)).isEqualTo("wrote " + checkpoint());
     assertThat(out.get(5)).matches("sample 1 [a-z]{0,16}");
     assertThat(out.get(6)).matches("sample 2 [a-z]{0,16}");
