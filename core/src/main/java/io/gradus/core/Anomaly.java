@@ -2,7 +2,6 @@ package io.gradus.core;
 
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A scope that finds where numbers go wrong: the first op whose output is not finite, or that hands
@@ -115,25 +114,11 @@ public final class Anomaly implements AutoCloseable {
       throw AnomalyException.ofAdjoint(y, adjoint);
     }
     List<Value> inputs = y.inputs();
-    double[] x = inputs.stream().mapToDouble(Value::data).toArray();
-    double[] local = localGradients(y.op(), x, y.data);
-    for (int i = 0; i < x.length; i++) {
+    double[] local = LocalGradients.of(y);
+    for (int i = 0; i < local.length; i++) {
       if (!inputs.get(i).isConstant() && !Double.isFinite(adjoint * local[i])) {
         throw AnomalyException.ofGradient(y, i, adjoint, local[i]);
       }
     }
-  }
-
-  private static double[] localGradients(@Nullable Op op, double[] x, double y) {
-    double[] local = new double[x.length];
-    if (op instanceof UnaryOp unary) {
-      local[0] = unary.localGradient(x[0], y);
-    } else if (op instanceof BinaryOp binary) {
-      local[0] = binary.localGradientA(x[0], x[1], y);
-      local[1] = binary.localGradientB(x[0], x[1], y);
-    } else if (op instanceof NaryOp nary) {
-      nary.localGradients(x, y, local);
-    }
-    return local;
   }
 }
