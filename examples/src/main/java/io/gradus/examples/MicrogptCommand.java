@@ -1,10 +1,10 @@
 package io.gradus.examples;
 
-import io.gradus.examples.microgpt.Engine;
 import io.gradus.examples.microgpt.Sampler;
 import io.gradus.examples.microgpt.Start;
 import io.gradus.examples.microgpt.Training;
 import io.gradus.examples.shell.BadInput;
+import io.gradus.examples.shell.Engine;
 import io.gradus.examples.shell.OutputFolder;
 import io.gradus.examples.shell.Progress;
 import io.gradus.nn.Checkpoint;
@@ -107,9 +107,10 @@ final class MicrogptCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
+    Engine recorder = Engine.named("--engine", engine);
     Random random = new Random(seed);
     Start start = start(random);
-    Training training = new Training(start, steps, engine());
+    Training training = new Training(start, steps, recorder);
     if (resume != null) {
       load(training, resume.toString().isEmpty() ? folder.resolve(CHECKPOINT) : resume);
     }
@@ -131,14 +132,6 @@ final class MicrogptCommand implements Callable<Integer> {
     if (startFile != null && data != null) {
       throw new BadInput("--start gives the names: leave --data out");
     }
-  }
-
-  private Engine engine() {
-    return switch (engine) {
-      case "graph" -> Engine.GRAPH;
-      case "tape" -> Engine.TAPE;
-      default -> throw new BadInput("--engine '%s': expected graph or tape".formatted(engine));
-    };
   }
 
   private Start start(Random random) {

@@ -5,6 +5,7 @@ import io.gradus.examples.moons.MoonsTraining;
 import io.gradus.examples.moons.PublishedRun;
 import io.gradus.examples.plot.LossPlot;
 import io.gradus.examples.shell.BadInput;
+import io.gradus.examples.shell.Engine;
 import io.gradus.examples.shell.OutputFolder;
 import io.gradus.examples.shell.Plugins;
 import io.gradus.examples.shell.Progress;
@@ -55,6 +56,14 @@ final class MoonsCommand implements Callable<Integer> {
   private @Nullable Integer batch;
 
   @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      defaultValue = "tape",
+      description =
+          "Record values on a tape, or as a graph: same numbers, other speed. Default: ${DEFAULT-VALUE}")
+  private String engine;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = ".",
@@ -66,22 +75,23 @@ final class MoonsCommand implements Callable<Integer> {
     setup.check();
     Sizes.requireAtLeast(1, "--steps", steps);
     Sizes.requireAtLeast(1, "--batch", batch);
+    Engine recorder = Engine.named("--engine", engine);
     try (Plugins plugins = gradus.pluginsWithWarnings()) {
       MLP model = setup.model(plugins.ops());
       Dataset points = setup.points();
       if (batch != null && batch > points.size()) {
         throw new BadInput("--batch %d: there are only %d points".formatted(batch, points.size()));
       }
-      train(model, points, OutputFolder.open(folder, PLOT, LOSS_PLOT));
+      train(model, points, recorder, OutputFolder.open(folder, PLOT, LOSS_PLOT));
     }
     return 0;
   }
 
-  private void train(MLP model, Dataset points, OutputFolder results) {
+  private void train(MLP model, Dataset points, Engine recorder, OutputFolder results) {
     MoonsReport report =
         new MoonsReport(
             Progress.on(spec.commandLine().getOut()), steps, batch == null ? points.size() : batch);
-    MoonsTraining training = new MoonsTraining(model, points, report::seen);
+    MoonsTraining training = new MoonsTraining(model, points, recorder, report::seen);
     long start = System.nanoTime();
     if (batch == null) {
       training.run(steps, report::step);

@@ -2,6 +2,7 @@ package io.gradus.examples.moons;
 
 import io.gradus.core.NoGrad;
 import io.gradus.core.Value;
+import io.gradus.examples.shell.Engine;
 import io.gradus.nn.Dataset;
 import io.gradus.nn.Losses;
 import io.gradus.nn.MLP;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 public final class MoonsTraining {
   private final MLP model;
   private final Dataset points;
+  private final Engine engine;
   private final Trainer trainer;
 
   /**
@@ -25,9 +27,10 @@ public final class MoonsTraining {
    *
    * @param seen is told of each point that has gone through the network
    */
-  public MoonsTraining(MLP model, Dataset points, Runnable seen) {
+  public MoonsTraining(MLP model, Dataset points, Engine engine, Runnable seen) {
     this.model = model;
     this.points = points;
+    this.engine = engine;
     trainer =
         new Trainer(
             x -> {
@@ -42,12 +45,16 @@ public final class MoonsTraining {
 
   /** Takes steps, each on all points. */
   public void run(int steps, Consumer<Progress> report) {
-    trainer.run(points, steps, report);
+    try (Engine.Recording values = engine.open()) {
+      trainer.run(points, steps, report.andThen(step -> values.reset()));
+    }
   }
 
   /** Takes steps, each on so many points; the seed gives which. */
   public void run(int steps, int batch, long seed, Consumer<Progress> report) {
-    trainer.run(points, steps, batch, seed, report);
+    try (Engine.Recording values = engine.open()) {
+      trainer.run(points, steps, batch, seed, report.andThen(step -> values.reset()));
+    }
   }
 
   /** The share of all points that the network takes for what they are, in [0, 1]. */

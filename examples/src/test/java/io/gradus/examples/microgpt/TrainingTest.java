@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.gradus.core.Value;
+import io.gradus.examples.shell.Engine;
 import io.gradus.nn.Checkpoint;
 import java.nio.file.Path;
 import java.util.Arrays;
