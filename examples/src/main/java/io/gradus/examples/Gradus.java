@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       MoonsCommand.class,
       LectureCommand.class,
       MicrogptCommand.class,
+      SoakCommand.class,
       DrawCommand.class,
       OpsCommand.class,
     },

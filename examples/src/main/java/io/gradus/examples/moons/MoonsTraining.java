@@ -11,6 +11,7 @@ import io.gradus.nn.Schedule;
 import io.gradus.nn.Trainer;
 import io.gradus.nn.Trainer.Progress;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Training as in the notebook of micrograd: the max-margin loss and 10⁻⁴·Σp², minimised by gradient
@@ -38,8 +39,7 @@ public final class MoonsTraining {
               seen.run();
               return score;
             },
-            (scores, labels) ->
-                Losses.maxMargin(scores, labels).plus(Losses.l2(1e-4, model.parameters())),
+            this::loss,
             new SGD(model.parameters(), Schedule.linear(1.0, 0.1, 100)));
   }
 
@@ -54,6 +54,18 @@ public final class MoonsTraining {
   public void run(int steps, int batch, long seed, Consumer<Progress> report) {
     try (Engine.Recording values = engine.open()) {
       trainer.run(points, steps, batch, seed, report.andThen(step -> values.reset()));
+    }
+  }
+
+  /** The loss on all points. */
+  @SuppressWarnings("try") // The scope is opened for what it does, not to be used.
+  public double loss() {
+    try (NoGrad unrecorded = NoGrad.open()) {
+      Value[] scores =
+          IntStream.range(0, points.size())
+              .mapToObj(i -> score(points.point(i)))
+              .toArray(Value[]::new);
+      return loss(scores, points.labels()).data();
     }
   }
 
@@ -74,6 +86,10 @@ public final class MoonsTraining {
     try (NoGrad unrecorded = NoGrad.open()) {
       return score(x).data();
     }
+  }
+
+  private Value loss(Value[] scores, double[] labels) {
+    return Losses.maxMargin(scores, labels).plus(Losses.l2(1e-4, model.parameters()));
   }
 
   private Value score(double[] x) {

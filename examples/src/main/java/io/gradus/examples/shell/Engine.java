@@ -1,6 +1,7 @@
 package io.gradus.examples.shell;
 
 import io.gradus.core.Tape;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where the values of a training are recorded. Both give the same bits. */
@@ -23,6 +24,11 @@ public enum Engine {
 
   /** Values are recorded here from now on, until it is closed. */
   public abstract Recording open();
+
+  /** What options and messages call it. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /**
    * The engine that an option asks for.

@@ -1,4 +1,7 @@
-/** What commands share: output files, plugins, engines, the terminal, and errors of the user's making. */
+/**
+ * What commands share: output files, plugins, engines, the terminal, and errors of the user's
+ * making.
+ */
 @NullMarked
 package io.gradus.examples.shell;
 

@@ -1,0 +1,105 @@
+package io.gradus.examples.soak;
+
+import io.gradus.core.Value;
+import io.gradus.examples.moons.MoonsTraining;
+import io.gradus.examples.shell.Engine;
+import io.gradus.nn.MLP;
+import io.gradus.nn.Moons;
+import io.gradus.nn.Trainer.Progress;
+import io.gradus.ops.Relu;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.stream.Collectors;
+
+/**
+ * The training of a soak: an MLP 2-8-1 on ten points of two moons, in batches of four, four and
+ * two. It says on standard output how it goes, in lines that {@link SoakProcess} reads.
+ */
+public final class Soak {
+  static final String PLATFORM = "platform ";
+  static final String READING = "reading ";
+  static final String PARAMETERS = "parameters ";
+
+  private static final int POINTS = 10;
+  private static final int BATCH = 4;
+
+  private final MLP model = MLP.sizes(2, 8, 1).activation(new Relu()).linearOutput().build();
+  private final MoonsTraining training;
+  private final int steps;
+  private final Runnable afterStep;
+
+  private Soak(Engine engine, int steps, Runnable afterStep) {
+    training = new MoonsTraining(model, Moons.generate(POINTS, 0.1, 0), engine, () -> {});
+    this.steps = steps;
+    this.afterStep = afterStep;
+  }
+
+  /** Takes an engine and a number of steps. */
+  public static void main(String[] args) {
+    run(args, () -> {});
+  }
+
+  /**
+   * Trains.
+   *
+   * @param args an engine and a number of steps
+   * @param afterStep is run at the end of each step, before its values are given up
+   */
+  static void run(String[] args, Runnable afterStep) {
+    new Soak(Engine.valueOf(args[0]), Integer.parseInt(args[1]), afterStep).run();
+  }
+
+  private void run() {
+    say(PLATFORM + platform());
+    read(0);
+    training.run(steps, BATCH, 0, this::step);
+    say(
+        PARAMETERS
+            + model.parameters().stream()
+                .map(Value::data)
+                .map(Object::toString)
+                .collect(Collectors.joining(" ")));
+  }
+
+  private void step(Progress step) {
+    afterStep.run();
+    int done = step.step() + 1;
+    if (tenths(done) > tenths(done - 1)) {
+      read(done);
+    }
+  }
+
+  private long tenths(int done) {
+    return 10L * done / steps;
+  }
+
+  private void read(int done) {
+    say(READING + new Reading(done, usedHeap(), training.loss()).toLine());
+  }
+
+  private static long usedHeap() {
+    Runtime runtime = Runtime.getRuntime();
+    long least = Long.MAX_VALUE;
+    // A collection may leave garbage that the next one finds.
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+      least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return least;
+  }
+
+  private static String platform() {
+    return "%s %s, %s, heap up to %,d KB"
+        .formatted(
+            System.getProperty("java.vm.name"),
+            System.getProperty("java.version"),
+            ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .map(GarbageCollectorMXBean::getName)
+                .collect(Collectors.joining(" and ")),
+            Runtime.getRuntime().maxMemory() >> 10);
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+  }
+}

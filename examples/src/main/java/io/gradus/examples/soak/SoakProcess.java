@@ -1,0 +1,105 @@
+package io.gradus.examples.soak;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.gradus.examples.shell.Engine;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs a soak in a JVM of its own, with a heap of its own and no flag but its size. */
+public final class SoakProcess {
+  /** What goes wrong is said first, and then where. */
+  private static final int COMPLAINTS = 10;
+
+  private final List<String> complaints = new ArrayList<>();
+  private final List<Reading> readings = new ArrayList<>();
+  private final Consumer<String> platform;
+  private final Consumer<Reading> report;
+  private String parameters = "";
+
+  private SoakProcess(Consumer<String> platform, Consumer<Reading> report) {
+    this.platform = platform;
+    this.report = report;
+  }
+
+  /**
+   * Trains to the end.
+   *
+   * @param heap its greatest size, as {@code -Xmx} takes it
+   * @param platform is told which JVM it is
+   * @param report is told how it goes
+   * @throws SoakException if the JVM fails, for one for lack of memory
+   */
+  public static SoakRun run(
+      Engine engine, int steps, String heap, Consumer<String> platform, Consumer<Reading> report) {
+    return run(Soak.class, engine, steps, heap, platform, report);
+  }
+
+  static SoakRun run(
+      Class<?> main,
+      Engine engine,
+      int steps,
+      String heap,
+      Consumer<String> platform,
+      Consumer<Reading> report) {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx" + heap,
+            "-cp",
+            System.getProperty("java.class.path"),
+            main.getName(),
+            engine.name(),
+            Integer.toString(steps));
+    SoakProcess soak = new SoakProcess(platform, report);
+    int status = soak.run(new ProcessBuilder(command).redirectErrorStream(true));
+    if (status != 0) {
+      throw new SoakException(
+          "%s: the training ended after step %d with status %d: %s"
+              .formatted(engine.id(), soak.done(), status, String.join("\n  ", soak.complaints)));
+    }
+    return new SoakRun(engine, List.copyOf(soak.readings), soak.parameters);
+  }
+
+  private int run(ProcessBuilder builder) {
+    try {
+      Process process = builder.start();
+      try (BufferedReader lines = process.inputReader(UTF_8)) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          take(line);
+        }
+        return process.waitFor();
+      } finally {
+        process.destroy();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SoakException("interrupted");
+    }
+  }
+
+  private void take(String line) {
+    if (line.startsWith(Soak.PLATFORM)) {
+      platform.accept(line.substring(Soak.PLATFORM.length()));
+    } else if (line.startsWith(Soak.READING)) {
+      Reading reading = Reading.parse(line.substring(Soak.READING.length()));
+      readings.add(reading);
+      report.accept(reading);
+    } else if (line.startsWith(Soak.PARAMETERS)) {
+      parameters = line.substring(Soak.PARAMETERS.length());
+    } else if (complaints.size() < COMPLAINTS) {
+      complaints.add(line);
+    }
+  }
+
+  private int done() {
+    return readings.isEmpty() ? 0 : readings.get(readings.size() - 1).step();
+  }
+}

@@ -1,0 +1,54 @@
+package io.gradus.examples.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.gradus.examples.shell.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SoakProcessTest {
+  @Test
+  void aValueKeptFromEachStepIsFound() {
+    SoakRun run =
+        SoakProcess.run(LeakySoak.class, Engine.GRAPH, 3000, "64m", jvm -> {}, reading -> {});
+
+    assertThat(run.problems())
+        .singleElement()
+        .asString()
+        .startsWith("graph: memory is not flat: ")
+        .endsWith("in the second half; expected 2 % and 32 KB more at most");
+  }
+
+  @Test
+  void aLeakThatFillsTheHeapIsReportedWithTheStepItCameTo() {
+    List<Reading> seen = new ArrayList<>();
+
+    assertThatExceptionOfType(SoakException.class)
+        .isThrownBy(
+            () ->
+                SoakProcess.run(
+                    LeakySoak.class, Engine.GRAPH, 1_000_000, "8m", jvm -> {}, seen::add))
+        .withMessageMatching("(?s)graph: the training ended after step \\d+ with status 1: .*")
+        .withMessageContaining("java.lang.OutOfMemoryError");
+    assertThat(seen).isNotEmpty();
+  }
+
+  @Test
+  void theHeapIsAsSmallAsWasAskedFor() {
+    List<String> platform = new ArrayList<>();
+
+    SoakRun run = SoakProcess.run(Engine.TAPE, 1000, "32m", platform::add, reading -> {});
+
+    assertThat(platform)
+        .singleElement()
+        .asString()
+        .contains(System.getProperty("java.version"))
+        .endsWith("heap up to 32,768 KB");
+    assertThat(run.readings())
+        .extracting(Reading::step)
+        .containsExactly(0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000);
+    assertThat(run.parameters().split(" ")).hasSize(33);
+  }
+}
