@@ -52,7 +52,8 @@ final class ProviderList {
   }
 
   private static Stream<String> words(Throwable broken) {
-    return Arrays.stream(broken.getMessage().split("[^\\p{javaJavaIdentifierPart}.]+"));
+    return Arrays.stream(
+        String.valueOf(broken.getMessage()).split("[^\\p{javaJavaIdentifierPart}.]+"));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -118,10 +119,11 @@ class SweepTest {
         op.localGradients(x, y.data(), local);
       }
       boolean nary = y.op() instanceof NaryOp;
+      double adjoint = Objects.requireNonNull(adjoints.get(y));
       for (int k = 0; k < x.length; k++) {
         int i = nary ? x.length - 1 - k : k;
         if (!y.inputs().get(i).isConstant()) {
-          adjoints.merge(y.inputs().get(i), adjoints.get(y) * local[i], Double::sum);
+          adjoints.merge(y.inputs().get(i), adjoint * local[i], Double::sum);
         }
       }
     }

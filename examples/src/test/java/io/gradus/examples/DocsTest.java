@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * they say.
  */
 class DocsTest {
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern SNIPPET =
       Pattern.compile("^```java\\R(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern TYPE =

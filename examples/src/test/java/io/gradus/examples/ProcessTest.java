@@ -81,8 +81,8 @@ class ProcessTest {
 
   @Test
   void pluginsBesideTheLauncherAreFound() throws Exception {
-    Path home = Files.createDirectories(folder.resolve("home/plugins")).getParent();
-    PluginJar.make(home.resolve("plugins"), "Softclip", "acme.softclip");
+    Path home = folder.resolve("home");
+    PluginJar.make(Files.createDirectories(home.resolve("plugins")), "Softclip", "acme.softclip");
 
     assertThat(run(List.of("-Dgradus.home=" + home), "ops").out()).contains("acme.softclip");
     assertThat(run(List.of(), "ops").out()).doesNotContain("acme.softclip");

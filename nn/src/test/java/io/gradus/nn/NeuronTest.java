@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gradus.core.Op;
 import io.gradus.core.OpRegistry;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
@@ -60,7 +61,7 @@ class NeuronTest {
 
     assertThat(y.op()).isEqualTo(new Relu());
     Value sum = y.inputs().get(0);
-    assertThat(sum.op().name()).isEqualTo("affine");
+    assertThat(sum.op()).isNotNull().extracting(Op::name).isEqualTo("affine");
     assertThat(sum.inputs()).extracting(Value::data).containsExactly(1., 2., 4., 3., 5.);
     assertThat(sum.data()).isEqualTo(24);
   }

@@ -66,18 +66,21 @@ public final class Torch {
   }
 
   private TorchJvm started() throws IOException, InterruptedException {
-    if (unavailable == null && jvm == null) {
-      jvm = new TorchJvm(classPath, flags);
-      Answer ready = jvm.await(START_LIMIT);
-      if (ready.kind() == Answer.Kind.UNAVAILABLE) {
-        unavailable = ready.message();
-        end();
-      }
-    }
     if (unavailable != null) {
       throw new TorchUnavailableException(unavailable);
     }
-    return jvm;
+    TorchJvm running = jvm;
+    if (running == null) {
+      running = new TorchJvm(classPath, flags);
+      jvm = running;
+      Answer ready = running.await(START_LIMIT);
+      if (ready.kind() == Answer.Kind.UNAVAILABLE) {
+        unavailable = ready.message();
+        end();
+        throw new TorchUnavailableException(ready.message());
+      }
+    }
+    return running;
   }
 
   private String end() {

@@ -155,7 +155,7 @@ class ExpressionTest {
       assertThatThrownBy(() -> Expression.parse(source))
           .satisfies(
               e -> {
-                String[] lines = e.getMessage().split("\\R");
+                String[] lines = String.valueOf(e.getMessage()).split("\\R");
                 assertThat(lines[1]).hasSizeLessThan(80).startsWith("  …").endsWith("…");
                 assertThat(lines[1].charAt(lines[2].indexOf('^'))).isEqualTo('$');
               });

@@ -49,7 +49,7 @@ class GptTest {
     for (int i = 0; i < gpt.parameters().size(); i++) {
       assertThat(gpt.parameters().get(i).data()).isEqualTo(i);
     }
-    assertThat(gpt.matrices().get("wpe")[1][2].data()).isEqualTo(4 * 4 + 4 + 2);
+    assertThat(Tiny.matrix(gpt, "wpe")[1][2].data()).isEqualTo(4 * 4 + 4 + 2);
   }
 
   @Test

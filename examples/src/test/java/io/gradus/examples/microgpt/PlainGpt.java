@@ -1,19 +1,18 @@
 package io.gradus.examples.microgpt;
 
 import io.gradus.core.Value;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
  * The network in plain numbers and plain loops, all positions at once: what {@link Gpt} must equal.
  */
 final class PlainGpt {
+  private final Gpt gpt;
   private final Shape shape;
-  private final Map<String, Value[][]> weights;
 
   PlainGpt(Gpt gpt) {
+    this.gpt = gpt;
     shape = gpt.shape();
-    weights = gpt.matrices();
   }
 
   double loss(int... tokens) {
@@ -88,12 +87,12 @@ final class PlainGpt {
 
   private double[] row(String matrix, int row) {
     return IntStream.range(0, shape.width())
-        .mapToDouble(i -> weights.get(matrix)[row][i].data())
+        .mapToDouble(i -> Tiny.matrix(gpt, matrix)[row][i].data())
         .toArray();
   }
 
   private double[] product(String matrix, double[] x) {
-    Value[][] w = weights.get(matrix);
+    Value[][] w = Tiny.matrix(gpt, matrix);
     double[] y = new double[w.length];
     for (int i = 0; i < y.length; i++) {
       for (int j = 0; j < x.length; j++) {

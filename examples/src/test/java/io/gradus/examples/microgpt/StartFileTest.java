@@ -58,9 +58,9 @@ class StartFileTest {
   void matricesMayComeInAnyOrder() throws IOException {
     Start start = read(small().replace("[\"wte\", \"wpe\"", "[\"wpe\", \"wte\""));
 
-    assertThat(start.model().matrices().get("wpe")[0][0].data()).isEqualTo(1);
-    assertThat(start.model().matrices().get("wte")[0][0].data()).isEqualTo(5);
-    assertThat(start.model().matrices().get("lm_head")[0][0].data()).isEqualTo(11);
+    assertThat(Tiny.matrix(start.model(), "wpe")[0][0].data()).isEqualTo(1);
+    assertThat(Tiny.matrix(start.model(), "wte")[0][0].data()).isEqualTo(5);
+    assertThat(Tiny.matrix(start.model(), "lm_head")[0][0].data()).isEqualTo(11);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.gradus.examples.microgpt;
 
+import io.gradus.core.Value;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 /** A network small enough for finite differences, and all that a training of it needs. */
@@ -14,6 +16,10 @@ final class Tiny {
   static Gpt gpt(long seed) {
     Random random = new Random(seed);
     return new Gpt(SHAPE, () -> 0.5 * random.nextGaussian());
+  }
+
+  static Value[][] matrix(Gpt gpt, String name) {
+    return Objects.requireNonNull(gpt.matrices().get(name), name);
   }
 
   static Start start(long seed) {

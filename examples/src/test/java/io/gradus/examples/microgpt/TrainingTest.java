@@ -75,7 +75,7 @@ class TrainingTest {
   @Test
   void aWeightWithoutAPartInANameMovesByItsMomentum() {
     Start start = Tiny.start(1);
-    Value ofC = start.model().matrices().get("wte")[2][0];
+    Value ofC = Tiny.matrix(start.model(), "wte")[2][0];
     Training training = new Training(start, 2, Engine.TAPE);
     training.step();
     double before = ofC.data();
