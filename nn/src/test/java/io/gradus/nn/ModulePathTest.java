@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.gradus.core.OpRegistry;
 import io.gradus.core.Value;
+import io.gradus.ops.Erf;
 import io.gradus.ops.Functions;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -20,8 +22,8 @@ import org.apache.commons.numbers.gamma.LogGamma;
 import org.junit.jupiter.api.Test;
 
 class ModulePathTest {
-  /** This module and those it needs, as named modules of their own beside the class path. */
-  private static ModuleLayer layer() {
+  /** A module, those it needs and those it finds by their services, beside the class path. */
+  private static ModuleLayer layer(String root) {
     Path[] modules =
         Stream.of(
                 Value.class,
@@ -37,14 +39,29 @@ class ModulePathTest {
     Configuration configuration =
         ModuleLayer.boot()
             .configuration()
-            .resolve(ModuleFinder.of(modules), ModuleFinder.of(), Set.of("io.gradus.nn"));
+            .resolveAndBind(ModuleFinder.of(modules), ModuleFinder.of(), Set.of(root));
     return ModuleLayer.boot()
         .defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader());
   }
 
   @Test
+  void registryFindsOnTheModulePathWhatItFindsOnTheClassPath() throws ReflectiveOperationException {
+    ClassLoader loader = layer("io.gradus.core").findLoader("io.gradus.ops");
+    Class<?> type = loader.loadClass("io.gradus.core.OpRegistry");
+    assertThat(type.getModule().getName()).isEqualTo("io.gradus.core");
+
+    Object registry = type.getMethod("load", ClassLoader.class).invoke(null, loader);
+
+    assertThat(type.getMethod("names").invoke(registry)).isEqualTo(OpRegistry.standard().names());
+    Object erf = type.getMethod("get", String.class).invoke(registry, "erf");
+    assertThat(erf.getClass().getModule().getName()).isEqualTo("io.gradus.ops");
+    assertThat(erf.getClass().getMethod("forward", double.class).invoke(erf, 0.5))
+        .isEqualTo(new Erf().forward(0.5));
+  }
+
+  @Test
   void networksAndFilesWorkOnTheModulePath() throws ReflectiveOperationException {
-    ClassLoader loader = layer().findLoader("io.gradus.nn");
+    ClassLoader loader = layer("io.gradus.nn").findLoader("io.gradus.nn");
     Class<?> mlp = loader.loadClass("io.gradus.nn.MLP");
     Class<?> dataset = loader.loadClass("io.gradus.nn.Dataset");
     assertThat(mlp.getModule().getName()).isEqualTo("io.gradus.nn");

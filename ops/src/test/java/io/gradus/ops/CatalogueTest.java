@@ -6,8 +6,10 @@ import io.gradus.core.GradCheck;
 import io.gradus.core.GradCheckReport;
 import io.gradus.core.GradCheckReport.Entry;
 import io.gradus.core.GradCheckReport.Verdict;
+import io.gradus.core.Gradients;
 import io.gradus.core.Op;
 import io.gradus.core.OpRegistry;
+import io.gradus.core.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -18,7 +20,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,9 +48,25 @@ class CatalogueTest {
   private static final Map<Op, GradCheckReport> SECOND = new HashMap<>();
 
   static Stream<Op> ops() {
-    Stream<Op> parameterised =
-        Stream.of(new LeakyRelu(0.2), new Softplus(2, 20), new Pow(3), new Pow(-1.5));
-    return Stream.concat(OpRegistry.load().ops().stream(), parameterised);
+    return Stream.of(
+            OpRegistry.load().ops().stream(),
+            Stream.of(
+                new Celu(2),
+                new Clamp(-2, 0.5),
+                new Elu(2),
+                new Hardshrink(1),
+                new Hardtanh(-2, 3),
+                new LeakyRelu(0.2),
+                new Softplus(0.5, 1),
+                new Softplus(2, 20),
+                new Softshrink(1),
+                new Std(0),
+                new Threshold(0.5, 20),
+                new Var(0)),
+            DoubleStream.of(-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 2.5, 3, 7).mapToObj(Pow::new),
+            IntStream.of(1, 2, 3, 5).mapToObj(Polygamma::new),
+            IntStream.of(1, 2, 3, 6).mapToObj(SincDerivative::new))
+        .flatMap(ops -> ops);
   }
 
   @Test
@@ -60,6 +81,22 @@ class CatalogueTest {
     assertThat(wrong(report)).as(report.toString()).isEqualTo(excused(op));
     assertThat(report.breaches()).isEmpty();
     assertThat(report.count(Verdict.AGREES)).isPositive();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ops")
+  void gradientsInValuesAreThoseInNumbers(Op op) {
+    for (Entry entry : first(op).entries()) {
+      if (entry.verdict() == Verdict.AGREES) {
+        double[] point = point(entry);
+        Value[] xs = LocalGradients.leaves(point);
+        double values = Gradients.graph(Value.apply(op, xs), xs)[entry.input()].data();
+        double numbers = LocalGradients.numeric(op, point)[entry.input()];
+        assertThat(values)
+            .as("%s at %s", entry.derivative(), entry.point())
+            .isCloseTo(numbers, Offset.offset(1e-14 * Math.abs(numbers)));
+      }
+    }
   }
 
   @ParameterizedTest
@@ -103,8 +140,7 @@ class CatalogueTest {
     Collections.shuffle(tried, new Random(1));
     Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
     for (Entry entry : tried.subList(0, Math.min(tried.size(), TRIED))) {
-      double[] point = entry.point().stream().mapToDouble(Double::doubleValue).toArray();
-      check.apply(point).entries().stream()
+      check.apply(point(entry)).entries().stream()
           .filter(found -> found.derivative().equals(derivative))
           .map(Entry::verdict)
           .forEach(verdicts::add);
@@ -113,6 +149,10 @@ class CatalogueTest {
         .as(derivative)
         .contains(Verdict.DIFFERS)
         .doesNotContain(Verdict.AGREES, Verdict.BETWEEN);
+  }
+
+  private static double[] point(Entry entry) {
+    return entry.point().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static GradCheckReport first(Op op) {

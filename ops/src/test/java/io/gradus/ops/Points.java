@@ -1,16 +1,13 @@
 package io.gradus.ops;
 
 import io.gradus.core.Op;
-import io.gradus.core.OpRegistry;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
- * Where an op is compared with differences: ordinary inputs within its domain, away from kinks. An
- * op that is defined everywhere, with its kinks elsewhere, needs none of its own.
+ * Ordinary inputs of an op, within its domain. One that is defined everywhere needs none of its
+ * own.
  */
 final class Points {
   private static final Map<String, double[][]> OF = new TreeMap<>();
@@ -45,18 +42,6 @@ final class Points {
     }
   }
 
-  /** An op at a point. */
-  record Case(Op op, List<Double> point) {
-    double[] x() {
-      return point.stream().mapToDouble(v -> v).toArray();
-    }
-
-    @Override
-    public String toString() {
-      return op + " at " + point;
-    }
-  }
-
   static double[][] of(Op op) {
     double[][] own = OF.get(op.name());
     return own != null
@@ -68,37 +53,6 @@ final class Points {
           case Op.VARIADIC -> LISTS;
           default -> throw new AssertionError("No points for so many inputs: " + op.name());
         };
-  }
-
-  /** Every registered op, and records with parameters of their own, at each of its points. */
-  static Stream<Case> cases() {
-    Stream<Op> parameterised =
-        Stream.of(
-            new Celu(2),
-            new Clamp(-2, 0.5),
-            new Elu(2),
-            new Hardshrink(1),
-            new Hardtanh(-2, 3),
-            new LeakyRelu(0.2),
-            new Softplus(0.5, 1),
-            new Softplus(2, 20),
-            new Softshrink(1),
-            new Std(0),
-            new Threshold(0.5, 20),
-            new Var(0));
-    return Stream.of(
-            OpRegistry.standard().ops().stream().flatMap(op -> at(op, of(op))),
-            parameterised.flatMap(op -> at(op, of(op))),
-            Stream.of(-2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 7.0).flatMap(p -> at(new Pow(p), ALL)),
-            Stream.of(-1.5, -0.5, 0.5, 1.5, 2.5).flatMap(p -> at(new Pow(p), POSITIVE)),
-            Stream.of(1, 2, 5).flatMap(k -> at(new Polygamma(k), POSITIVE)),
-            Stream.of(1, 2, 3).flatMap(k -> at(new Polygamma(k), xs(-0.5, -1.4, -20.6))),
-            Stream.of(1, 2, 3, 6).flatMap(k -> at(new SincDerivative(k), ALL)))
-        .flatMap(cases -> cases);
-  }
-
-  private static Stream<Case> at(Op op, double[][] points) {
-    return Arrays.stream(points).map(x -> new Case(op, Arrays.stream(x).boxed().toList()));
   }
 
   private static double[][] xs(double... xs) {
