@@ -1,8 +1,11 @@
 package io.gradus.benchmarks;
 
+import io.gradus.benchmarks.subject.ProcessSubject;
 import io.gradus.benchmarks.workload.Engine;
 import io.gradus.benchmarks.workload.Workload;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -80,6 +83,13 @@ public final class Bench implements Callable<Integer> {
   /** Takes the words after {@code ./gradus}. */
   static CommandLine commandLine() {
     return new CommandLine(new Gradus())
+        .setParameterExceptionHandler(
+            (wrong, unused) -> {
+              PrintWriter err = wrong.getCommandLine().getErr();
+              err.println("gradus bench: " + wrong.getMessage());
+              err.println("See gradus bench --help");
+              return 2;
+            })
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof WrongResultException) {
@@ -103,6 +113,7 @@ public final class Bench implements Callable<Integer> {
   public Integer call() {
     Effort effort = effort();
     List<Engine> chosen = chosen();
+    requireFlagsThatTheJvmTakes();
     Report report = new Report(method(effort), Machine.describe(), Machine.load());
     PrintWriter progress = spec.commandLine().getErr();
     for (Workload workload : workloads) {
@@ -128,6 +139,18 @@ public final class Bench implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--rounds must be 1 or more, got " + rounds);
     }
     return effort.withRounds(rounds);
+  }
+
+  private void requireFlagsThatTheJvmTakes() {
+    try {
+      String complaint = ProcessSubject.complaint(jvmFlags);
+      if (!complaint.isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(), "--jvm-flags: the JVM refuses them: " + complaint);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<Engine> chosen() {

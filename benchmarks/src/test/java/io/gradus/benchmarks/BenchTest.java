@@ -80,6 +80,17 @@ class BenchTest {
   }
 
   @Test
+  void flagsThatTheJvmRefusesAreRefused() {
+    assertThat(bench("--jvm-flags", "-XX:Nope")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .startsWith("gradus bench: --jvm-flags: the JVM refuses them: ")
+        .contains("'Nope'")
+        .contains("See gradus bench --help")
+        .doesNotContain("measuring");
+  }
+
+  @Test
   void helpNamesAllEnginesAndWorkloads() {
     assertThat(bench("--help")).isZero();
 

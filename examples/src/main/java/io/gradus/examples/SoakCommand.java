@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "Train for long in a small heap, and see that memory does not grow.",
       "",
       "A small network is trained in a JVM of its own, as a graph and on a tape. The status is 1 if the heap "
-          + "after a collection is larger in the second half than after a tenth of the steps, by more than 2 % + 32 KB; "
+          + "after a collection is larger in the second half than after a tenth of the steps, by more than 2 %% + 32 KB; "
           + "if the loss does not fall; or if both don't come to the same numbers, bit for bit."
     })
 final class SoakCommand implements Callable<Integer> {

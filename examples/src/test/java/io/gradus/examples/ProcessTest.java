@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command in a JVM of its own, as the launcher starts it. */
 class ProcessTest {
@@ -52,6 +54,16 @@ class ProcessTest {
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).startsWith("gradus: the expression, column 3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"moons", "lecture", "microgpt", "soak", "draw", "ops"})
+  void helpIsPrintedWithoutAWarning(String name) throws Exception {
+    Cli run = run(List.of(), name, "--help");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).startsWith("Usage: gradus " + name);
+    assertThat(run.status()).isZero();
   }
 
   @Test

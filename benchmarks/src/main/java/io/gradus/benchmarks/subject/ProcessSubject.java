@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,22 @@ public final class ProcessSubject implements Subject {
     }
   }
 
+  /** What a JVM like this one says to these flags, if it does not start with them. */
+  public static String complaint(List<String> flags) throws IOException {
+    List<String> command = new ArrayList<>(flags);
+    command.add(0, java());
+    command.add("-version");
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      String said = lines.lines().collect(Collectors.joining("\n"));
+      return process.onExit().join().exitValue() == 0 ? "" : said;
+    }
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
   /**
    * Starts a program in a JVM like this one.
    *
@@ -64,7 +81,7 @@ public final class ProcessSubject implements Subject {
    */
   public static ProcessSubject java(Engine engine, Workload workload, List<String> flags) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     // DJL must neither download nor report anything.
     command.addAll(List.of("-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true"));
