@@ -1,7 +1,11 @@
 package io.gradus.core;
 
+import org.jspecify.annotations.Nullable;
+
 /** A number that takes no gradient. */
 final class Constant extends Value {
+  private @Nullable Notes notes;
+
   Constant(double data) {
     super(data);
   }
@@ -36,5 +40,18 @@ final class Constant extends Value {
         "backward() of "
             + this
             + ": a constant depends on nothing. Make its inputs with Value.of, outside of NoGrad");
+  }
+
+  @Override
+  @Nullable Notes notes() {
+    return notes;
+  }
+
+  @Override
+  Notes annotate() {
+    if (notes == null) {
+      notes = new Notes();
+    }
+    return notes;
   }
 }

@@ -1,28 +1,27 @@
 package io.gradus.core;
 
-import java.util.concurrent.atomic.AtomicLong;
-
-/**
- * Makes an op's output a node of the graph, and numbers the nodes of one thread in the order of
- * their creation.
- */
+/** Makes an op's output a node of the graph. */
 final class GraphRecorder extends Recorder {
-  /** Ids are handed to threads in blocks, so that taking one is an addition. */
-  private static final int BLOCK = 1024;
-
-  private static final AtomicLong BLOCKS = new AtomicLong();
-
   private final Scratch x = new Scratch();
+  private final CreationLog log;
 
-  private long next;
-  private long end;
+  GraphRecorder() {
+    this(new CreationLog());
+  }
+
+  private GraphRecorder(CreationLog log) {
+    super(log);
+    this.log = log;
+  }
 
   @Override
   Value unary(UnaryOp op, Value x, double y) {
     if (x instanceof Constant) {
       return new Constant(y);
     }
-    return new Node.Unary(idAfter(x), op, x, y);
+    reserveAfter(x);
+    Node[] block = log.block();
+    return log.add(block, new Node.Unary(log.nextId(), op, x, y));
   }
 
   @Override
@@ -31,7 +30,9 @@ final class GraphRecorder extends Recorder {
       return new Constant(y);
     }
     reserveAfter(a);
-    return new Node.Binary(idAfter(b), op, a, b, y);
+    reserveAfter(b);
+    Node[] block = log.block();
+    return log.add(block, new Node.Binary(log.nextId(), op, a, b, y));
   }
 
   @Override
@@ -42,25 +43,20 @@ final class GraphRecorder extends Recorder {
       constant &= input instanceof Constant;
       reserveAfter(input);
     }
-    return constant ? new Constant(y) : new Node.Nary(next++, op, inputs.clone(), y);
-  }
-
-  private long idAfter(Value input) {
-    reserveAfter(input);
-    return next++;
-  }
-
-  /**
-   * Sees to it that the next id is larger than the input's, which may come from another thread's
-   * block.
-   */
-  private void reserveAfter(Value input) {
-    if (input instanceof TapeValue taped) {
-      throw taped.misplaced("outside of its tape");
+    if (constant) {
+      return new Constant(y);
     }
-    if (next == end || input instanceof Node node && node.id >= next) {
-      next = BLOCKS.getAndAdd(BLOCK);
-      end = next + BLOCK;
+    Value[] own = inputs.clone();
+    Node[] block = log.block();
+    return log.add(block, new Node.Nary(log.nextId(), op, own, y));
+  }
+
+  /** Sees to it that the next id is larger than the input's, which may be another thread's. */
+  private void reserveAfter(Value input) {
+    if (input instanceof Node node) {
+      log.skipTo(node.id());
+    } else if (input instanceof TapeValue taped) {
+      throw taped.misplaced("outside of its tape");
     }
   }
 }

@@ -18,6 +18,7 @@ final class Leaf extends Value {
     }
   }
 
+  private @Nullable Notes notes;
   private boolean hasGrad;
   private double grad;
 
@@ -93,6 +94,19 @@ final class Leaf extends Value {
   /** Ends the pass. */
   void leave() {
     pass = null;
+  }
+
+  @Override
+  @Nullable Notes notes() {
+    return notes;
+  }
+
+  @Override
+  Notes annotate() {
+    if (notes == null) {
+      notes = new Notes();
+    }
+    return notes;
   }
 
   long tapeMark() {

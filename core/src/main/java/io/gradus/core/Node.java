@@ -7,21 +7,65 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The output of an op: a node of the graph. Its kinds differ in how they hold their inputs, so that
- * a node of one input or two takes 56 bytes and no array.
+ * a node of one input or two takes 48 bytes and no array. Fewer bytes are less time: a graph is
+ * larger than the caches, and what a node costs is mostly the memory it goes through.
  */
 abstract sealed class Node extends Value {
+  /** What a node with notes has in place of its op: few have notes, and none has the room. */
+  private record Noted(Op op, Notes notes) {}
+
+  /** Twice the id, and 1 more while an adjoint waits in {@code grad} to be handed on. */
+  private long place;
+
+  private double grad = Unreached.VALUE;
+
+  /** The op, or both it and notes. */
+  Object op;
+
+  private Node(long id, Op op, double data) {
+    super(data);
+    place = id << 1;
+    this.op = op;
+  }
+
   /**
    * Larger than that of every input, so descending ids are a topological order. Unique among all
    * threads.
    */
-  final long id;
+  final long id() {
+    return place >> 1;
+  }
 
-  private boolean hasGrad;
-  private double grad;
+  /** Adds to the adjoint of this pass; true if it is the first that reaches this node. */
+  final boolean receive(double contribution) {
+    if (isWaiting()) {
+      grad += contribution;
+      return false;
+    }
+    place |= 1;
+    grad = contribution;
+    return true;
+  }
 
-  private Node(long id, double data) {
-    super(data);
-    this.id = id;
+  final boolean isWaiting() {
+    return (place & 1) != 0;
+  }
+
+  /** The adjoint is complete: returns it after the hooks, and it is the gradient. */
+  final double settle() {
+    place &= -2;
+    if (op instanceof Noted noted) {
+      grad = noted.notes.hooked(grad);
+    }
+    return grad;
+  }
+
+  /** Ends a pass that failed before the adjoint was complete. */
+  final void abandon() {
+    if (isWaiting()) {
+      place &= -2;
+      zeroGrad();
+    }
   }
 
   /**
@@ -30,11 +74,28 @@ abstract sealed class Node extends Value {
    */
   abstract void pull(double g, Sweep sweep);
 
-  @Override
-  public abstract Op op();
-
   /** Lets go of the inputs: what they were is gone, data and gradient stay. */
   abstract void release();
+
+  @Override
+  public final Op op() {
+    return op instanceof Noted noted ? noted.op : (Op) op;
+  }
+
+  @Override
+  final @Nullable Notes notes() {
+    return op instanceof Noted noted ? noted.notes : null;
+  }
+
+  @Override
+  final Notes annotate() {
+    if (op instanceof Noted noted) {
+      return noted.notes;
+    }
+    Notes notes = new Notes();
+    op = new Noted((Op) op, notes);
+    return notes;
+  }
 
   @Override
   public final Value data(double data) {
@@ -45,7 +106,7 @@ abstract sealed class Node extends Value {
 
   @Override
   public final double grad() {
-    return grad;
+    return hasGrad() ? grad : 0;
   }
 
   @Override
@@ -55,30 +116,28 @@ abstract sealed class Node extends Value {
             .formatted(this, op().name()));
   }
 
-  final void setGrad(double grad) {
-    this.grad = grad;
-    hasGrad = true;
-  }
-
   @Override
   public final boolean hasGrad() {
-    return hasGrad;
+    return !Unreached.is(grad);
   }
 
   @Override
   public final void zeroGrad() {
-    grad = 0;
-    hasGrad = false;
+    grad = Unreached.VALUE;
   }
 
   /** Inputs, which are gone if the graph has been released. */
   final <T> T held(@Nullable T inputs) {
     if (inputs == null) {
-      throw new IllegalStateException(
-          "%s is of a graph that has been released: only data and grad are left. Call Graph.release after the last backward()"
-              .formatted(this));
+      throw released();
     }
     return inputs;
+  }
+
+  private IllegalStateException released() {
+    return new IllegalStateException(
+        "%s is of a graph that has been released: only data and grad are left. Call Graph.release after the last backward()"
+            .formatted(this));
   }
 
   @Override
@@ -93,18 +152,11 @@ abstract sealed class Node extends Value {
 
   /** y = op(x). */
   static final class Unary extends Node {
-    private final UnaryOp op;
     private @Nullable Value x;
 
     Unary(long id, UnaryOp op, Value x, double y) {
-      super(id, y);
-      this.op = op;
+      super(id, op, y);
       this.x = x;
-    }
-
-    @Override
-    public Op op() {
-      return op;
     }
 
     @Override
@@ -115,7 +167,7 @@ abstract sealed class Node extends Value {
     @Override
     void pull(double g, Sweep sweep) {
       Value x = held(this.x);
-      sweep.push(x, g * op.localGradient(x.data, data));
+      sweep.push(x, g * ((UnaryOp) op()).localGradient(x.data, data));
     }
 
     @Override
@@ -126,20 +178,13 @@ abstract sealed class Node extends Value {
 
   /** y = op(a, b). */
   static final class Binary extends Node {
-    private final BinaryOp op;
     private @Nullable Value a;
     private @Nullable Value b;
 
     Binary(long id, BinaryOp op, Value a, Value b, double y) {
-      super(id, y);
-      this.op = op;
+      super(id, op, y);
       this.a = a;
       this.b = b;
-    }
-
-    @Override
-    public Op op() {
-      return op;
     }
 
     @Override
@@ -152,16 +197,16 @@ abstract sealed class Node extends Value {
       Value a = held(this.a);
       Value b = held(this.b);
       // What most graphs are made of needs no call to an unknown op.
-      if (op instanceof Mul) {
-        sweep.push(a, g * b.data);
-        sweep.push(b, g * a.data);
-        return;
+      boolean multiplies = op instanceof Mul;
+      if (multiplies || op instanceof Add) {
+        sweep.push(a, multiplies ? g * b.data : g);
+        sweep.push(b, multiplies ? g * a.data : g);
+      } else {
+        pull(g, (BinaryOp) op(), a, b, sweep);
       }
-      if (op instanceof Add) {
-        sweep.push(a, g);
-        sweep.push(b, g);
-        return;
-      }
+    }
+
+    private void pull(double g, BinaryOp op, Value a, Value b, Sweep sweep) {
       if (!(a instanceof Constant)) {
         sweep.push(a, g * op.localGradientA(a.data, b.data, data));
       }
@@ -179,18 +224,11 @@ abstract sealed class Node extends Value {
 
   /** y = op(x₁ … xₙ). */
   static final class Nary extends Node {
-    private final NaryOp op;
     private Value @Nullable [] inputs;
 
     Nary(long id, NaryOp op, Value[] inputs, double y) {
-      super(id, y);
-      this.op = op;
+      super(id, op, y);
       this.inputs = inputs;
-    }
-
-    @Override
-    public Op op() {
-      return op;
     }
 
     @Override
@@ -201,7 +239,7 @@ abstract sealed class Node extends Value {
     @Override
     void pull(double g, Sweep sweep) {
       Value[] inputs = held(this.inputs);
-      double[] gradients = sweep.localGradients(op, inputs, data);
+      double[] gradients = sweep.localGradients((NaryOp) op(), inputs, data);
       // From the last to the first: so that a sum's contributions come as those of a chain of adds.
       for (int i = inputs.length - 1; i >= 0; i--) {
         if (!(inputs[i] instanceof Constant)) {

@@ -16,6 +16,16 @@ abstract sealed class Recorder
   private static Recorder latest = new GraphRecorder();
 
   private final Thread thread = Thread.currentThread();
+  private final CreationLog log;
+
+  /** One that begins within the thread's recorder. */
+  Recorder() {
+    this(current().log);
+  }
+
+  Recorder(CreationLog log) {
+    this.log = log;
+  }
 
   static Recorder current() {
     Recorder recorder = latest;
@@ -66,6 +76,11 @@ abstract sealed class Recorder
   /** The recorder that does the work. */
   Recorder recorder() {
     return this;
+  }
+
+  /** The nodes of this thread, whatever records now. */
+  final CreationLog log() {
+    return log;
   }
 
   /** The output y = op(x). */

@@ -35,9 +35,6 @@ final class TapeRecorder extends Recorder {
 
   private static final int CONSTANT = -2;
 
-  /** The bits of an adjoint that has received nothing: a NaN that no arithmetic gives. */
-  private static final long UNREACHED = 0x7ff8_4772_6164_7573L;
-
   private static final ThreadLocal<@Nullable SoftReference<TapeRecorder>> SPARE =
       new ThreadLocal<>();
 
@@ -273,7 +270,7 @@ final class TapeRecorder extends Recorder {
   }
 
   private void sweep(int result, double seed, double[] adjoints) {
-    Arrays.fill(adjoints, 0, result + 1, Double.longBitsToDouble(UNREACHED));
+    Arrays.fill(adjoints, 0, result + 1, Unreached.VALUE);
     adjoints[result] = seed;
     if (Anomaly.isOpen()) {
       watchedSweep(result, adjoints);
@@ -334,7 +331,7 @@ final class TapeRecorder extends Recorder {
   }
 
   private static boolean isReached(double adjoint) {
-    return Double.doubleToRawLongBits(adjoint) != UNREACHED;
+    return !Unreached.is(adjoint);
   }
 
   /** Puts the gradients of the latest pass aside: the next may not reach all that it reached. */
@@ -346,7 +343,7 @@ final class TapeRecorder extends Recorder {
     if (former.length < end) {
       former = Arrays.copyOf(former, ops.length);
     }
-    Arrays.fill(former, formerEnd, end, Double.longBitsToDouble(UNREACHED));
+    Arrays.fill(former, formerEnd, end, Unreached.VALUE);
     for (int index = 1; index <= swept; index++) {
       if (isReached(adjoints[index])) {
         former[index] = adjoints[index];
@@ -368,15 +365,15 @@ final class TapeRecorder extends Recorder {
     if (index <= swept && isReached(adjoints[index])) {
       return adjoints[index];
     }
-    return index < formerEnd ? former[index] : Double.longBitsToDouble(UNREACHED);
+    return index < formerEnd ? former[index] : Unreached.VALUE;
   }
 
   void zeroGrad(int index) {
     if (index <= swept) {
-      adjoints[index] = Double.longBitsToDouble(UNREACHED);
+      adjoints[index] = Unreached.VALUE;
     }
     if (index < formerEnd) {
-      former[index] = Double.longBitsToDouble(UNREACHED);
+      former[index] = Unreached.VALUE;
     }
   }
 

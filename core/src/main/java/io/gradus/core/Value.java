@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * data of shared leaves meanwhile.
  */
 public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
-  private @Nullable Notes notes;
   double data;
 
   Value(double data) {
@@ -242,17 +241,10 @@ public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
   }
 
   /** The notes on this value, if there are any. */
-  @Nullable Notes notes() {
-    return notes;
-  }
+  abstract @Nullable Notes notes();
 
   /** The notes on this value, made if there are none. */
-  Notes annotate() {
-    if (notes == null) {
-      notes = new Notes();
-    }
-    return notes;
-  }
+  abstract Notes annotate();
 
   /** The adjoint after this value's hooks. */
   final double hooked(double adjoint) {

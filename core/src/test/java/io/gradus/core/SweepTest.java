@@ -2,6 +2,7 @@ package io.gradus.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -89,6 +90,31 @@ class SweepTest {
     expectEqualToPlain(y);
   }
 
+  /** A collection takes the memory of creation order, at any place in a graph. */
+  @ParameterizedTest(name = "after {0} of 30000 nodes")
+  @ValueSource(ints = {1, 100, 1023, 1024, 5_000, 15_000, 29_999})
+  void graphsWhoseOrderOfCreationIsForgottenHaveTheGradientsOfThePlainSweep(int before) {
+    SplittableRandom random = new SplittableRandom(before);
+    List<Value> values = new ArrayList<>(List.of(Value.of(0.3), Value.of(-0.2)));
+    for (int i = 0; i < 30_000; i++) {
+      if (i == before) {
+        System.gc();
+      }
+      int reach = random.nextInt(100) == 0 ? values.size() : Math.min(values.size(), 50);
+      Value a = values.get(values.size() - 1 - random.nextInt(reach));
+      Value b = values.get(values.size() - 1);
+      values.add(Value.apply(Tanh.OP, a.times(b).plus(0.1)));
+    }
+    expectEqualToPlain(values.get(values.size() - 1));
+  }
+
+  @Test
+  void noMemoryOfCreationOrderKeepsADeadGraphAlive() {
+    WeakReference<Value> dead = new WeakReference<>(Value.of(2).times(3).plus(1));
+    System.gc();
+    assertThat(dead.get()).isNull();
+  }
+
   private static void expectEqualToPlain(Value result) {
     Map<Value, Double> plain = plainGradients(result);
     List<Value> order = Graph.topological(result);
@@ -104,7 +130,7 @@ class SweepTest {
   private static Map<Value, Double> plainGradients(Value result) {
     List<Value> order = new ArrayList<>(Graph.topological(result));
     order.removeIf(Value::isLeaf);
-    order.sort((a, b) -> Long.compare(((Node) b).id, ((Node) a).id));
+    order.sort((a, b) -> Long.compare(((Node) b).id(), ((Node) a).id()));
     Map<Value, Double> adjoints = new IdentityHashMap<>();
     adjoints.put(result, 1.0);
     for (Value y : order) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -145,14 +146,49 @@ class ValueTest {
     }
 
     @Test
-    void aBackwardPassWithinAnotherOverTheSameLeafIsAnError() {
-      Value x = Value.of(3, "shared");
+    void aBackwardPassWithinAnotherIsAnError() {
+      Value x = Value.of(3);
       Value inner = x.times(x);
       Value y = Value.apply(new CallsBack(inner::backward), x.times(1)).plus(x);
       assertThatThrownBy(y::backward)
-          .isInstanceOf(ConcurrentModificationException.class)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("Gradients.of");
+    }
+
+    @Test
+    void aBackwardPassOfAnotherThreadOverTheSameLeafIsAnError() {
+      Value x = Value.of(3, "shared");
+      Value inner = x.times(x);
+      Value y =
+          Value.apply(
+                  new CallsBack(() -> CompletableFuture.runAsync(inner::backward).join()),
+                  x.times(1))
+              .plus(x);
+      assertThatThrownBy(y::backward)
+          .hasCauseInstanceOf(ConcurrentModificationException.class)
           .hasMessageContaining("shared")
           .hasMessageContaining("Gradients.of");
+    }
+
+    @Test
+    void aBackwardPassThatFailsLeavesNoTraceInTheNext() {
+      Value x = Value.of(3);
+      boolean[] fails = {true};
+      Runnable mayFail =
+          () -> {
+            if (fails[0]) {
+              throw new IllegalArgumentException("planted");
+            }
+          };
+      Value early = x.times(x);
+      Value y = Value.apply(new CallsBack(mayFail), early).plus(early).plus(early.times(early));
+      assertThatThrownBy(y::backward).hasMessage("planted");
+      assertThat(early.hasGrad()).isFalse();
+      assertThat(x.hasGrad()).isFalse();
+      fails[0] = false;
+      y.backward();
+      assertThat(early.grad()).isEqualTo(1 + 1 + 2 * 9);
+      assertThat(x.grad()).isEqualTo(20 * 6);
     }
 
     @Test
