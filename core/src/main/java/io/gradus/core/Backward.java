@@ -79,7 +79,8 @@ final class Backward extends Sweep {
     Node node = strangers[(int) at & (strangers.length - 1)];
     // Those above were met in the log.
     while (nextFar >= at) {
-      node = takeFar();
+      Node next = takeFar();
+      node = next.id() == at ? next : node;
     }
     return node;
   }

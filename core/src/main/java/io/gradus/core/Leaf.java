@@ -18,6 +18,9 @@ final class Leaf extends Value {
     }
   }
 
+  /** The bit of a mark that says that the number is not what the tape has. */
+  private static final long CHANGED = 1L << 31;
+
   private @Nullable Notes notes;
   private boolean hasGrad;
   private double grad;
@@ -35,6 +38,13 @@ final class Leaf extends Value {
 
   Leaf(double data) {
     super(data);
+  }
+
+  @Override
+  public Value data(double data) {
+    super.data(data);
+    tapeMark(tapeMark() | CHANGED);
+    return this;
   }
 
   @Override

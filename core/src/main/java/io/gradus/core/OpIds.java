@@ -3,6 +3,7 @@ package io.gradus.core;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers for ops: a reference in a tape's array would cost a barrier of the garbage collector. */
 final class OpIds {
@@ -18,6 +19,11 @@ final class OpIds {
 
   private final Map<Op, Integer> ids = new HashMap<>();
   private Op[] ops = new Op[FEW];
+
+  /** The same by shape, null at the others: to ask an op whether it is one takes far longer. */
+  private @Nullable UnaryOp[] unary = new UnaryOp[FEW];
+
+  private @Nullable BinaryOp[] binary = new BinaryOp[FEW];
   private int size;
 
   OpIds() {
@@ -49,11 +55,25 @@ final class OpIds {
     return ops[id];
   }
 
+  /** The op, if it is unary. */
+  @Nullable UnaryOp unary(int id) {
+    return unary[id];
+  }
+
+  /** The op, if it is binary. */
+  @Nullable BinaryOp binary(int id) {
+    return binary[id];
+  }
+
   private int enter(Op op) {
     if (size == ops.length) {
       ops = Arrays.copyOf(ops, 2 * size);
+      unary = Arrays.copyOf(unary, 2 * size);
+      binary = Arrays.copyOf(binary, 2 * size);
     }
     ops[size] = op;
+    unary[size] = op instanceof UnaryOp shape ? shape : null;
+    binary[size] = op instanceof BinaryOp shape ? shape : null;
     ids.put(op, size);
     return size++;
   }

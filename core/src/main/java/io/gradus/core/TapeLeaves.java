@@ -40,38 +40,69 @@ final class TapeLeaves {
     OPEN.decrementAndGet();
   }
 
-  /** The index of a leaf, or 0 if it is not entered. */
-  int index(Leaf leaf) {
+  /**
+   * Whether a leaf's mark is of this run, and its number still the one entered; the lower half of
+   * the mark is the index then.
+   */
+  boolean isCurrent(long mark) {
+    return (int) (mark >>> 32) == run && (int) mark > 0;
+  }
+
+  /** Where the leaves are, for those whose marks another tape has taken since. */
+  Map<Leaf, Integer> map() {
+    Map<Leaf, Integer> map = new IdentityHashMap<>();
+    for (int k = 0; k < count; k++) {
+      map.put(leaves[k], indices[k]);
+    }
+    return map;
+  }
+
+  /**
+   * The index of an input from outside the tape: of a constant, which is entered, or of a leaf
+   * whose mark is not current, which is entered if it is new, and anew if its number has been set
+   * since. The indices of new leaves ascend.
+   *
+   * <p>All in one: a method of more than 325 bytes is not inlined by HotSpot's compiler, and
+   * recording, where this may be called for each input and rarely is, must stay small enough to be
+   * inlined itself.
+   */
+  int enter(Value input, TapeRecorder tape) {
+    if (input instanceof Constant) {
+      return tape.write(TapeRecorder.CONSTANT, 0, input.data);
+    }
+    if (!(input instanceof Leaf leaf)) {
+      throw tape.misplaced(input);
+    }
     long mark = leaf.tapeMark();
-    return (int) (mark >>> 32) == run ? (int) mark : unmarked(leaf);
-  }
-
-  private int unmarked(Leaf leaf) {
-    if (beganAlone && RUNS.get() == run) {
-      return 0;
-    }
-    if (map == null) {
-      map = new IdentityHashMap<>();
-      for (int k = 0; k < count; k++) {
-        map.put(leaves[k], indices[k]);
+    int known = 0;
+    if ((int) (mark >>> 32) == run) {
+      known = (int) mark & Integer.MAX_VALUE;
+    } else if (!beganAlone || RUNS.get() != run) {
+      if (map == null) {
+        map = map();
       }
+      Integer mapped = map.get(leaf);
+      known = mapped == null ? 0 : mapped;
     }
-    Integer index = map.get(leaf);
-    return index == null ? 0 : index;
-  }
-
-  /** Enters a leaf that is not: its indices ascend. Returns the index. */
-  int enter(Leaf leaf, int index) {
-    if (count == leaves.length) {
-      leaves = Arrays.copyOf(leaves, 2 * count);
-      indices = Arrays.copyOf(indices, 2 * count);
+    int index;
+    if (known == 0) {
+      index = tape.write(TapeRecorder.LEAF, 0, leaf.data);
+      if (count == leaves.length) {
+        leaves = Arrays.copyOf(leaves, 2 * count);
+        indices = Arrays.copyOf(indices, 2 * count);
+      }
+      // The same program enters the same leaves in every run; a store of a reference costs more
+      // than a look.
+      if (leaves[count] != leaf) {
+        leaves[count] = leaf;
+      }
+      indices[count++] = index;
+    } else if (Double.doubleToRawLongBits(tape.data(known))
+        == Double.doubleToRawLongBits(leaf.data)) {
+      index = known;
+    } else {
+      index = tape.write(TapeRecorder.ALIAS, tape.entered(known), leaf.data);
     }
-    // The same program enters the same leaves in every run; a store of a reference costs more than
-    // a look.
-    if (leaves[count] != leaf) {
-      leaves[count] = leaf;
-    }
-    indices[count++] = index;
     if (map != null) {
       map.put(leaf, index);
     }

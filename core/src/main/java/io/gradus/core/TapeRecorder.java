@@ -4,36 +4,33 @@ import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a tape in arrays: of each, where its inputs are and what the local gradients were,
- * so that a backward pass is one loop over numbers.
+ * The entries of a tape in arrays: of each, its op, where its inputs are, and the number that came
+ * out, so that a backward pass is one loop over numbers. Local gradients of one input or two are
+ * computed there, as in the graph: to keep them would take more time. Those of many inputs are
+ * kept, for there it is the other way round.
  *
  * <p>An entry is a leaf, a constant, or the output of an op; its index is its place in the order of
  * recording, which is a topological order. Index 0 stands for no input.
  */
 final class TapeRecorder extends Recorder {
-  /**
-   * Longs per entry: two input indices, two local gradients, and the data. One array costs one
-   * bounds check.
-   */
-  private static final int WIDTH = 4;
+  /** Longs per entry: two input indices, and the data. One array costs one bounds check. */
+  private static final int WIDTH = 2;
 
   private static final int SMALLEST = 1024;
 
-  /**
-   * Marks an n-ary entry in place of the input indices; the rest of the long is the number of
-   * inputs.
-   */
-  private static final long NARY = Long.MIN_VALUE;
-
   /** What takes the place of an op for an entry that is none's output. */
-  private static final int LEAF = -1;
+  static final int LEAF = -1;
 
-  private static final int CONSTANT = -2;
+  static final int CONSTANT = -2;
+
+  /** A leaf whose number has been set since it was entered: its input is that entry. */
+  static final int ALIAS = -3;
 
   private static final ThreadLocal<@Nullable SoftReference<TapeRecorder>> SPARE =
       new ThreadLocal<>();
@@ -144,7 +141,7 @@ final class TapeRecorder extends Recorder {
     if (x instanceof Constant) {
       return new Constant(y);
     }
-    return record(ids.of(op), index(x), 0, op.localGradient(x.data, y), 0, y);
+    return append(ids.of(op), index(x), y);
   }
 
   @Override
@@ -152,88 +149,91 @@ final class TapeRecorder extends Recorder {
     if (a instanceof Constant && b instanceof Constant) {
       return new Constant(y);
     }
-    int i = index(a);
-    int j = index(b);
-    // The arithmetic that most entries are made of needs no call to an unknown op.
-    if (op instanceof Mul) {
-      return record(OpIds.MUL, i, j, b.data, a.data, y);
-    }
-    if (op instanceof Add) {
-      return record(OpIds.ADD, i, j, 1, 1, y);
-    }
-    if (op instanceof Sub) {
-      return record(OpIds.SUB, i, j, 1, -1, y);
-    }
-    double da = a instanceof Constant ? 0 : op.localGradientA(a.data, b.data, y);
-    double db = b instanceof Constant ? 0 : op.localGradientB(a.data, b.data, y);
-    return record(ids.of(op), i, j, da, db, y);
+    long inputs = index(a) | (long) index(b) << 32;
+    return append(
+        op instanceof Mul ? OpIds.MUL : op instanceof Add ? OpIds.ADD : ids.of(op), inputs, y);
   }
 
   @Override
   Value nary(NaryOp op, Value[] inputs) {
     int n = inputs.length;
-    double[] x = Value.dataOf(inputs, this.x.of(n));
-    double y = op.forward(x);
+    double[] x = this.x.of(n);
+    if (isConstant(inputs)) {
+      return new Constant(op.forward(Value.dataOf(inputs, x)));
+    }
     reserveNary(n);
-    boolean constant = true;
+    int start = narySize;
+    int[] indices = naryInputs;
     for (int k = 0; k < n; k++) {
-      constant &= inputs[k] instanceof Constant;
-      naryInputs[narySize + k] = index(inputs[k]);
+      Value input = inputs[k];
+      x[k] = input.data;
+      indices[start + k] = index(input);
     }
-    if (constant) {
-      return new Constant(y);
-    }
+    double y = op.forward(x);
     double[] gradients = localGradients.of(n);
     op.localGradients(x, y, gradients);
-    System.arraycopy(gradients, 0, naryGradients, narySize, n);
-    int start = narySize;
-    narySize += n;
-    return new TapeValue(run, append(ids.of(op), NARY | n, start, 0, y), y);
+    System.arraycopy(gradients, 0, naryGradients, start, n);
+    narySize = start + n;
+    return append(ids.of(op), start | (long) n << 32, y);
   }
 
-  private Value record(int op, int i, int j, double da, double db, double y) {
-    long inputs = i | (long) j << 32;
-    return new TapeValue(
-        run,
-        append(op, inputs, Double.doubleToRawLongBits(da), Double.doubleToRawLongBits(db), y),
-        y);
+  private static boolean isConstant(Value[] inputs) {
+    for (Value input : inputs) {
+      if (!(input instanceof Constant)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Value append(int op, long inputs, double y) {
+    return new TapeValue(run, write(op, inputs, y), y);
   }
 
   /** Writes an entry; returns its index. */
-  private int append(int op, long inputs, long first, long second, double data) {
+  int write(int op, long inputs, double data) {
     int index = size;
     int at = WIDTH * index;
-    if (at + 3 >= entries.length) {
+    if (at + 1 >= entries.length) {
       grow();
     }
     long[] entry = entries;
     entry[at] = inputs;
-    entry[at + 1] = first;
-    entry[at + 2] = second;
-    entry[at + 3] = Double.doubleToRawLongBits(data);
+    entry[at + 1] = Double.doubleToRawLongBits(data);
     ops[index] = op;
     size = index + 1;
     return index;
   }
 
-  /** The index of an input; a leaf or constant that is new to the tape is entered. */
+  /**
+   * The index of an input. What is rare is apart, so that recording is small enough for the
+   * compiler to inline: a handle that only the next op sees is not even made then.
+   */
   private int index(Value input) {
-    if (input instanceof TapeValue taped) {
-      if (taped.run != run) {
-        throw taped.misplaced("on another");
-      }
+    if (input instanceof TapeValue taped && taped.run == run) {
       return taped.index;
     }
     if (input instanceof Leaf leaf) {
-      int known = leaves.index(leaf);
-      return known > 0 ? known : leaves.enter(leaf, append(LEAF, 0, 0, 0, leaf.data));
+      long mark = leaf.tapeMark();
+      if (leaves.isCurrent(mark)) {
+        return (int) mark;
+      }
     }
-    if (input instanceof Constant) {
-      return append(CONSTANT, 0, 0, 0, input.data);
-    }
-    throw new IllegalStateException(
-        "%s was computed outside of the tape and is used on it: compute it within the scope, or take value.detach() to go on with the number alone"
-            .formatted(input));
+    return leaves.enter(input, this);
+  }
+
+  /** The error of an input that this tape can't record. */
+  IllegalStateException misplaced(Value input) {
+    return input instanceof TapeValue taped
+        ? taped.misplaced("on another")
+        : new IllegalStateException(
+            "%s was computed outside of the tape and is used on it: compute it within the scope, or take value.detach() to go on with the number alone"
+                .formatted(input));
+  }
+
+  /** Where the leaf of this index was entered first: where its adjoint is. */
+  int entered(int index) {
+    return ops[index] == ALIAS ? (int) entries[WIDTH * index] : index;
   }
 
   void backward(int result, double seed) {
@@ -257,12 +257,16 @@ final class TapeRecorder extends Recorder {
     requireThread();
     double[] adjoints = new double[result + 1];
     sweep(result, 1, adjoints);
-    return Arrays.stream(xs).mapToDouble(x -> gradient(x, result, adjoints)).toArray();
+    Map<Leaf, Integer> entered = leaves.map();
+    return Arrays.stream(xs).mapToDouble(x -> gradient(x, entered, adjoints)).toArray();
   }
 
-  private double gradient(Value x, int result, double[] adjoints) {
-    int index = x instanceof Leaf leaf ? leaves.index(leaf) : x instanceof TapeValue ? index(x) : 0;
-    if (index == 0 || index > result || !isReached(adjoints[index])) {
+  private double gradient(Value x, Map<Leaf, Integer> entered, double[] adjoints) {
+    int index =
+        x instanceof Leaf leaf
+            ? entered.getOrDefault(leaf, 0)
+            : x instanceof TapeValue ? index(x) : 0;
+    if (index == 0 || index >= adjoints.length || !isReached(adjoints[index])) {
       return 0;
     }
     // Those of entries have been called by the sweep.
@@ -294,35 +298,75 @@ final class TapeRecorder extends Recorder {
         Value y = value(index);
         adjoints[index] = y.hooked(adjoints[index]);
         Anomaly.check(y, adjoints[index]);
-        pull(index, index - 1, adjoints);
       }
+      pull(index, index - 1, adjoints);
     }
   }
 
   /** Pulls the entries from an index down to, but not including, another. */
   private void pull(int from, int downTo, double[] adjoints) {
     long[] entries = this.entries;
+    int[] ops = this.ops;
     for (int index = from; index > downTo; index--) {
       double g = adjoints[index];
-      int at = WIDTH * index;
-      long inputs = entries[at];
-      if (inputs == 0 || !isReached(g)) {
+      if (!isReached(g)) {
         continue;
       }
-      if (inputs < 0) {
-        int start = (int) entries[at + 1];
-        int end = start + (int) inputs;
-        for (int k = end - 1; k >= start; k--) {
-          push(adjoints, naryInputs[k], g * naryGradients[k]);
-        }
-      } else {
-        push(adjoints, (int) inputs, g * Double.longBitsToDouble(entries[at + 1]));
-        int second = (int) (inputs >>> 32);
-        if (second != 0) {
-          push(adjoints, second, g * Double.longBitsToDouble(entries[at + 2]));
-        }
+      int op = ops[index];
+      long inputs = entries[WIDTH * index];
+      int i = (int) inputs;
+      int j = (int) (inputs >>> 32);
+      // What most entries are needs no call to an unknown op.
+      if (op == OpIds.MUL) {
+        push(adjoints, i, g * data(entries, j));
+        push(adjoints, j, g * data(entries, i));
+      } else if (op == OpIds.ADD) {
+        push(adjoints, i, g);
+        push(adjoints, j, g);
+      } else if (op == ALIAS) {
+        push(adjoints, i, g);
+      } else if (op >= 0) {
+        pull(op, g, i, j, data(entries, index), adjoints);
       }
     }
+  }
+
+  private void pull(int op, double g, int i, int j, double y, double[] adjoints) {
+    UnaryOp unary = ids.unary(op);
+    if (unary != null) {
+      push(adjoints, i, g * unary.localGradient(data(entries, i), y));
+      return;
+    }
+    BinaryOp binary = ids.binary(op);
+    if (binary == null) {
+      pullNary(g, i, j, adjoints);
+      return;
+    }
+    double a = data(entries, i);
+    double b = data(entries, j);
+    if (ops[i] != CONSTANT) {
+      push(adjoints, i, g * binary.localGradientA(a, b, y));
+    }
+    if (ops[j] != CONSTANT) {
+      push(adjoints, j, g * binary.localGradientB(a, b, y));
+    }
+  }
+
+  private void pullNary(double g, int start, int n, double[] adjoints) {
+    int[] indices = naryInputs;
+    double[] gradients = naryGradients;
+    // From the last to the first, as in the graph.
+    for (int k = start + n - 1; k >= start; k--) {
+      push(adjoints, indices[k], g * gradients[k]);
+    }
+  }
+
+  double data(int index) {
+    return data(entries, index);
+  }
+
+  private static double data(long[] entries, int index) {
+    return Double.longBitsToDouble(entries[WIDTH * index + 1]);
   }
 
   private static void push(double[] adjoints, int index, double contribution) {
@@ -391,41 +435,47 @@ final class TapeRecorder extends Recorder {
 
   List<Value> inputs(int index) {
     List<Value> inputs = new ArrayList<>();
-    long word = entries[WIDTH * index];
-    if (word < 0) {
-      int start = (int) entries[WIDTH * index + 1];
-      for (int k = start; k < start + (int) word; k++) {
+    int first = (int) entries[WIDTH * index];
+    int second = (int) (entries[WIDTH * index] >>> 32);
+    Op op = op(index);
+    if (op instanceof NaryOp) {
+      for (int k = first; k < first + second; k++) {
         inputs.add(value(naryInputs[k]));
       }
     } else {
-      inputs.add(value((int) word));
-      if (word >>> 32 != 0) {
-        inputs.add(value((int) (word >>> 32)));
+      inputs.add(value(first));
+      if (op instanceof BinaryOp) {
+        inputs.add(value(second));
       }
     }
     return inputs;
   }
 
   private Value value(int index) {
-    double data = Double.longBitsToDouble(entries[WIDTH * index + 3]);
+    double data = data(entries, index);
     return switch (ops[index]) {
-      case LEAF -> leaves.withIndex(index);
+      case LEAF, ALIAS -> leaves.withIndex(entered(index));
       case CONSTANT -> new Constant(data);
       default -> new TapeValue(run, index, data);
     };
   }
 
   private void grow() {
-    int capacity = Math.multiplyExact(2, ops.length);
+    int capacity = larger(ops.length);
     entries = Arrays.copyOf(entries, Math.multiplyExact(WIDTH, capacity));
     ops = Arrays.copyOf(ops, capacity);
   }
 
   private void reserveNary(int inputs) {
     if (narySize + inputs > naryInputs.length) {
-      int capacity = Math.max(narySize + inputs, 2 * naryInputs.length);
+      int capacity = Math.max(narySize + inputs, larger(naryInputs.length));
       naryInputs = Arrays.copyOf(naryInputs, capacity);
       naryGradients = Arrays.copyOf(naryGradients, capacity);
     }
+  }
+
+  /** Half as much again: of what a tape holds, no more than a third is room to grow. */
+  private static int larger(int capacity) {
+    return Math.addExact(capacity, capacity >> 1);
   }
 }

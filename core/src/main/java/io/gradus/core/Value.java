@@ -65,6 +65,16 @@ public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
     return Recorder.current().nary((NaryOp) op, inputs);
   }
 
+  /**
+   * The output of {@code op} at {@code inputs}, whose array stays the caller's.
+   *
+   * @throws IllegalArgumentException if the op does not take that many inputs
+   */
+  public static Value apply(NaryOp op, Value... inputs) {
+    Arity.check(op, inputs.length);
+    return Recorder.current().nary(op, inputs);
+  }
+
   /** The output of {@code op} at {@code x}. */
   public static Value apply(UnaryOp op, Value x) {
     return Recorder.current().unary(op, x, op.forward(x.data));

@@ -444,6 +444,24 @@ class TapeTest {
     }
 
     @Test
+    void aLeafThatIsSetBetweenPassesIsDifferentiatedAtItsNewNumber() {
+      Value x = Value.of(3, "x");
+      try (Tape tape = Tape.open()) {
+        Value first = x.times(x);
+        first.backward();
+        assertThat(x.grad()).isEqualTo(6);
+        x.data(5).zeroGrad();
+        Value second = x.times(x);
+        second.backward();
+        assertThat(x.grad()).isEqualTo(10);
+        assertThat(second.inputs()).containsExactly(x, x);
+        assertThat(Gradients.of(first.plus(second), x)).containsExactly(6 + 10);
+        assertThat(Gradients.of(first, x)).containsExactly(6);
+        assertThat(tape.size()).isEqualTo(5);
+      }
+    }
+
+    @Test
     void aTapeUsedByAnotherThreadIsAnError() {
       try (Tape tape = Tape.open()) {
         Value y = x.times(x);

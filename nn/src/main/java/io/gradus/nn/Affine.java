@@ -5,11 +5,11 @@ import io.gradus.core.NaryOp;
 import io.gradus.core.Value;
 
 /**
- * affine: y = b + w₀·x₀ + w₁·x₁ + …, of the inputs b, w₀, x₀, w₁, x₁, …; ∂y/∂b = 1, ∂y/∂wᵢ = xᵢ,
+ * affine: y = b + w₀·x₀ + w₁·x₁ + …, of the inputs w₀, w₁, …, b, x₀, x₁, …; ∂y/∂b = 1, ∂y/∂wᵢ = xᵢ,
  * ∂y/∂xᵢ = wᵢ. A neuron's sum as one op: added from the left, so that it equals the op-by-op sum,
  * bit for bit.
  */
-@Formula(value = "x₁ + x₂·x₃ + x₄·x₅ + …", gradient = "1 for x₁, else the other factor")
+@Formula(value = "x₁·xₙ₊₂ + … + xₙ·x₂ₙ₊₁ + xₙ₊₁", gradient = "1 for xₙ₊₁, else the other factor")
 record Affine() implements NaryOp {
   static final Affine OP = new Affine();
 
@@ -20,30 +20,29 @@ record Affine() implements NaryOp {
 
   @Override
   public double forward(double[] x) {
-    double sum = x[0];
-    for (int i = 1; i < x.length; i += 2) {
-      sum += x[i] * x[i + 1];
+    int n = x.length / 2;
+    double sum = x[n];
+    for (int i = 0; i < n; i++) {
+      sum += x[i] * x[n + 1 + i];
     }
     return sum;
   }
 
   @Override
   public void localGradients(double[] x, double y, double[] gradients) {
-    gradients[0] = 1;
-    for (int i = 1; i < x.length; i += 2) {
-      gradients[i] = x[i + 1];
-      gradients[i + 1] = x[i];
-    }
+    int n = x.length / 2;
+    System.arraycopy(x, n + 1, gradients, 0, n);
+    gradients[n] = 1;
+    System.arraycopy(x, 0, gradients, n + 1, n);
   }
 
   @Override
   public Value[] localGradients(Value[] x, Value y) {
+    int n = x.length / 2;
     Value[] gradients = new Value[x.length];
-    gradients[0] = Value.constant(1);
-    for (int i = 1; i < x.length; i += 2) {
-      gradients[i] = x[i + 1];
-      gradients[i + 1] = x[i];
-    }
+    System.arraycopy(x, n + 1, gradients, 0, n);
+    gradients[n] = Value.constant(1);
+    System.arraycopy(x, 0, gradients, n + 1, n);
     return gradients;
   }
 }

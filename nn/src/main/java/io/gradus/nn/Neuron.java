@@ -4,7 +4,6 @@ import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Its weights start uniform in [−1, 1) and its bias at 0, as in the micrograd repository.
  */
 public final class Neuron implements Module {
-  private final Value[] weights;
-  private final Value bias;
+  /** w₀, w₁, … and then b. */
+  private final Value[] parameters;
+
   private final @Nullable UnaryOp activation;
   private final boolean atoms;
 
@@ -34,16 +34,15 @@ public final class Neuron implements Module {
     Sizes.requirePositive(inputs, "inputs of a neuron");
     this.activation = activation;
     atoms = false;
-    weights = new Value[inputs];
+    parameters = new Value[inputs + 1];
     for (int i = 0; i < inputs; i++) {
-      weights[i] = Value.of(2 * random.nextDouble() - 1, "w" + i);
+      parameters[i] = Value.of(2 * random.nextDouble() - 1, "w" + i);
     }
-    bias = Value.of(0, "b");
+    parameters[inputs] = Value.of(0, "b");
   }
 
   private Neuron(Neuron neuron, boolean atoms) {
-    weights = neuron.weights;
-    bias = neuron.bias;
+    parameters = neuron.parameters;
     activation = neuron.activation;
     this.atoms = atoms;
   }
@@ -59,28 +58,25 @@ public final class Neuron implements Module {
    * @throws IllegalArgumentException if x is not as long as the weights
    */
   public Value apply(Value... x) {
-    Sizes.requireInputs(weights.length, x.length, "neuron");
+    Sizes.requireInputs(inputs(), x.length, "neuron");
     Value sum = atoms ? sumOfProducts(x) : sum(x);
     return activation == null ? sum : Value.apply(activation, sum);
   }
 
   /** b + w₀·x₀ + w₁·x₁ + … as the lecture writes it: two ops an input. */
   private Value sumOfProducts(Value[] x) {
-    Value sum = bias;
+    Value sum = parameters[x.length];
     for (int i = 0; i < x.length; i++) {
-      sum = sum.plus(weights[i].times(x[i]));
+      sum = sum.plus(parameters[i].times(x[i]));
     }
     return sum;
   }
 
   /** The same as one op. */
   private Value sum(Value[] x) {
-    Value[] inputs = new Value[1 + 2 * x.length];
-    inputs[0] = bias;
-    for (int i = 0; i < x.length; i++) {
-      inputs[1 + 2 * i] = weights[i];
-      inputs[2 + 2 * i] = x[i];
-    }
+    Value[] inputs = new Value[parameters.length + x.length];
+    System.arraycopy(parameters, 0, inputs, 0, parameters.length);
+    System.arraycopy(x, 0, inputs, parameters.length, x.length);
     return Value.apply(Affine.OP, inputs);
   }
 
@@ -100,10 +96,10 @@ public final class Neuron implements Module {
   /** w₀, w₁, … and then b. */
   @Override
   public List<Value> parameters() {
-    return Stream.concat(Stream.of(weights), Stream.of(bias)).toList();
+    return List.of(parameters);
   }
 
   int inputs() {
-    return weights.length;
+    return parameters.length - 1;
   }
 }

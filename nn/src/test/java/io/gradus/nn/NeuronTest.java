@@ -62,7 +62,7 @@ class NeuronTest {
     assertThat(y.op()).isEqualTo(new Relu());
     Value sum = y.inputs().get(0);
     assertThat(sum.op()).isNotNull().extracting(Op::name).isEqualTo("affine");
-    assertThat(sum.inputs()).extracting(Value::data).containsExactly(1., 2., 4., 3., 5.);
+    assertThat(sum.inputs()).extracting(Value::data).containsExactly(2., 3., 1., 4., 5.);
     assertThat(sum.data()).isEqualTo(24);
   }
 
