@@ -47,7 +47,12 @@ public record Softplus(double beta, double threshold) implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    return beta * x.data() > threshold ? constant(1) : sigmoid(beta == 1 ? x : x.times(beta));
+    double z = beta * x.data();
+    if (z == threshold && z != Double.POSITIVE_INFINITY) {
+      // PyTorch counts the threshold in for the second derivative, though not for the gradient.
+      return constant(Sigmoid.of(z));
+    }
+    return z > threshold ? constant(1) : sigmoid(beta == 1 ? x : x.times(beta));
   }
 
   static double of(double x) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Points to try an op at: special values, the edges of ranges, kinks with both neighbours, and
@@ -17,6 +18,33 @@ public final class Points {
   public static final long SEED = Long.getLong("parity.seed", 20260101);
 
   private static final double[] KINKS = {0.5, 1, 2, 3, 6, 20};
+
+  /**
+   * Where ops of one input have more edges, each with both neighbours: halves, a threshold of
+   * softplus, the ends of the range of exp, of sinh and of squares, of subnormals and of whole
+   * numbers.
+   */
+  private static final double[] EDGES = {
+    Double.MIN_NORMAL,
+    1e-310,
+    5.562684646268003e-309,
+    1.2,
+    1.5,
+    2.5,
+    27.226,
+    709.782712893384,
+    710.4758600739439,
+    745.1332191019411,
+    1024,
+    1075,
+    0x1p53,
+    1.3407807929942596e154,
+    2.55e305,
+    Double.MAX_VALUE / 2
+  };
+
+  /** The largest halves. Not their negatives, on which PyTorch's zeta counts up to 0, for days. */
+  private static final double[] HALVES = {0x1p51 + 0.5, 0x1p52 - 0.5};
 
   private static final double[] MAGNITUDES = {
     Double.MIN_VALUE,
@@ -85,6 +113,7 @@ public final class Points {
   };
 
   private static final int[] LENGTHS = {1, 2, 3, 4, 5, 8, 17, 100, 1000, 4097};
+  private static final int[] FEW_LENGTHS = {1, 2, 3, 8, 17, 4097};
 
   private Points() {}
 
@@ -95,25 +124,49 @@ public final class Points {
       return variadic(random);
     }
     List<double[]> points = new ArrayList<>();
-    double[] specials = arity > 2 ? few() : specials();
     if (arity <= 3) {
-      addProduct(points, specials, new double[arity], 0);
+      addProduct(points, specials(arity), new double[arity], 0);
     }
-    for (int i = 0; i < 400; i++) {
+    int randoms = Effort.current().choose(100, 400);
+    for (int i = 0; i < randoms; i++) {
       points.add(random.doubles(arity).map(u -> ordinary(u, random)).toArray());
     }
     return points;
   }
 
+  private static double[] specials(int arity) {
+    return switch (arity) {
+      case 1 ->
+          Stream.of(
+                  Arrays.stream(specials()),
+                  bothSigns(withNeighbours(EDGES)),
+                  Arrays.stream(HALVES))
+              .flatMapToDouble(numbers -> numbers)
+              .toArray();
+      case 2 ->
+          Effort.current() == Effort.FULL
+              ? specials()
+              : DoubleStream.concat(Arrays.stream(few()), bothSigns(withNeighbours(KINKS)))
+                  .toArray();
+      default -> few();
+    };
+  }
+
   /** Numbers of either sign at which functions have their edges. */
   static double[] specials() {
-    DoubleStream kinks =
-        Arrays.stream(KINKS).flatMap(k -> DoubleStream.of(Math.nextDown(k), k, Math.nextUp(k)));
-    double[] positive = DoubleStream.concat(Arrays.stream(MAGNITUDES), kinks).toArray();
     return DoubleStream.concat(
             DoubleStream.of(0.0, -0.0, Double.NaN),
-            Arrays.stream(positive).flatMap(x -> DoubleStream.of(x, -x)))
+            bothSigns(DoubleStream.concat(Arrays.stream(MAGNITUDES), withNeighbours(KINKS))))
         .toArray();
+  }
+
+  private static DoubleStream withNeighbours(double... numbers) {
+    return Arrays.stream(numbers)
+        .flatMap(k -> DoubleStream.of(Math.nextDown(k), k, Math.nextUp(k)));
+  }
+
+  private static DoubleStream bothSigns(DoubleStream positive) {
+    return positive.flatMap(x -> DoubleStream.of(x, -x));
   }
 
   private static double[] few() {
@@ -163,7 +216,7 @@ public final class Points {
     Random random = new Random(SEED);
     List<double[]> points = new ArrayList<>(variadic(random));
     points.removeIf(point -> point.length > 100);
-    for (int n : LENGTHS) {
+    for (int n : lengths()) {
       points.add(random.doubles(n, 0.95, 1.05).map(u -> random.nextBoolean() ? u : -u).toArray());
     }
     return points;
@@ -171,7 +224,7 @@ public final class Points {
 
   private static List<double[]> variadic(Random random) {
     List<double[]> points = new ArrayList<>();
-    for (int n : LENGTHS) {
+    for (int n : lengths()) {
       for (int scale = -3; scale <= 3; scale++) {
         double factor = Math.pow(10, scale);
         points.add(
@@ -186,6 +239,8 @@ public final class Points {
       // Ties, and values that overflow or drown the others.
       points.add(IntStream.range(0, n).mapToDouble(i -> i % 3).toArray());
       points.add(IntStream.range(0, n).mapToDouble(i -> 1000 * random.nextGaussian()).toArray());
+      points.add(IntStream.range(0, n).mapToDouble(i -> 1e5 * (i % 2)).toArray());
+      points.add(IntStream.range(0, n).mapToDouble(i -> 1 + Math.ulp(1.0) * (i % 3 - 1)).toArray());
       for (double odd :
           new double[] {
             Double.NaN,
@@ -210,6 +265,10 @@ public final class Points {
     points.add(new double[] {0, 2, 0, 3});
     points.add(new double[] {1e16, 1, -1e16});
     return points;
+  }
+
+  private static int[] lengths() {
+    return Effort.current().choose(FEW_LENGTHS, LENGTHS);
   }
 
   private static double[] filled(int length, double value) {

@@ -76,7 +76,8 @@ final class CatalogueParityTest extends ParityContract {
   @AfterAll
   static void muchWasCompared() {
     if (System.getProperty("parity.op") == null && Torch.shared().isAvailable()) {
-      assertThat(Ledger.shared().comparisons()).isGreaterThan(1_000_000);
+      assertThat(Ledger.shared().comparisons())
+          .isGreaterThan(Effort.current().choose(100_000, 1_000_000));
     }
   }
 
