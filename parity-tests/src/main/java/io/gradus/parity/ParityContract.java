@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>An op that gives no local gradient in values has no second derivatives to compare. Without
  * PyTorch for the machine, what needs it is skipped, in CI it fails; the rules R1–R8 hold without.
  */
-@ExtendWith(SkipWithoutTorch.class)
+@ExtendWith({SkipWithoutTorch.class, WriteReport.class})
 public abstract class ParityContract extends OpContract implements Counterpart {
   /** How many differences a failure shows: {@code -Dparity.show}. */
   private static final int MOST_DIFFERENCES_SHOWN = Integer.getInteger("parity.show", 8);

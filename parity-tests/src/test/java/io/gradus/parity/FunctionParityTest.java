@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The functions that give as many values as they take, or are made of several ops. */
-@ExtendWith(SkipWithoutTorch.class)
+@ExtendWith({SkipWithoutTorch.class, WriteReport.class})
 class FunctionParityTest {
   private static final int OUTPUTS = 3;
 
@@ -73,8 +73,9 @@ class FunctionParityTest {
 
   /** Of ordinary size: the ops that the functions are made of have been to the extremes. */
   private static List<double[]> points() {
+    int longest = Effort.current().choose(8, 100);
     return Points.ofArity(Op.VARIADIC).stream()
-        .filter(point -> point.length >= OUTPUTS && point.length <= 100)
+        .filter(point -> point.length >= OUTPUTS && point.length <= longest)
         .filter(
             point ->
                 Arrays.stream(point).allMatch(x -> x == 0 || Math.abs(x) > 1e-9 && Math.abs(x) < 3))

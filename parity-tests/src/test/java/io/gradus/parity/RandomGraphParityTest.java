@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Graphs of 5 to 200 ops of the whole catalogue against PyTorch, as a graph and on a tape. One of
  * them: {@code -Dparity.graph=1234}.
  */
-@ExtendWith(SkipWithoutTorch.class)
+@ExtendWith({SkipWithoutTorch.class, WriteReport.class})
 class RandomGraphParityTest {
   private static final int AT_ONCE = 50;
   private static final int MOST_SHRUNK = 5;
@@ -37,7 +37,7 @@ class RandomGraphParityTest {
     if (only != null) {
       compare(only, only + 1);
     } else {
-      int graphs = Effort.current().choose(600, 10_000);
+      int graphs = Effort.current().choose(400, 10_000);
       compare(0, graphs);
       enter();
       assertThat(bySize.values().stream().mapToInt(List::size).sum()).isEqualTo(graphs);
@@ -147,7 +147,7 @@ class RandomGraphParityTest {
     assertThat(all.blunt()).as("compared with few digits").isLessThan(graphs / 20);
     assertThat(all.disputed()).as("gradients left out").isLessThan(all.gradients() / 20);
     assertThat(all.nonFinite()).as("NaN and infinities compared").isGreaterThan(graphs / 50);
-    int leastUses = Effort.current().choose(40, 1000);
+    int leastUses = Effort.current().choose(20, 1000);
     for (Counterparts.Row row : rows) {
       assertThat(uses.getOrDefault(row.title(), 0))
           .as("uses of %s: where does it live?", row.title())
