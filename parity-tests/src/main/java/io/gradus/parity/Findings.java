@@ -7,7 +7,8 @@ import java.util.Set;
  * What came of comparing one quantity of one op.
  *
  * @param comparisons how many numbers were compared
- * @param largestUlps the largest difference among those accepted, in ulp
+ * @param largestUlps the largest difference among those accepted for their ulps
+ * @param cancelling how many were accepted because they are within a rounding of terms that cancel
  * @param differences those not accepted
  * @param deviating how many are as a deviation says
  * @param needed the deviations that were needed
@@ -15,6 +16,17 @@ import java.util.Set;
 record Findings(
     long comparisons,
     long largestUlps,
+    long cancelling,
     List<Difference> differences,
     long deviating,
-    Set<Deviation> needed) {}
+    Set<Deviation> needed) {
+  /** Without terms that cancel. */
+  Findings(
+      long comparisons,
+      long largestUlps,
+      List<Difference> differences,
+      long deviating,
+      Set<Deviation> needed) {
+    this(comparisons, largestUlps, 0, differences, deviating, needed);
+  }
+}

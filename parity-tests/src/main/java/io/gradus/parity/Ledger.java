@@ -12,8 +12,10 @@ final class Ledger {
   /** A section: graphs of many ops. */
   static final String GRAPHS = "Random graphs";
 
-  /** A section: networks in training. */
+  /** A section: networks in training, whose cases are called so. */
   static final String NETWORKS = "Networks";
+
+  static final String NETWORK = "network: ";
 
   private static final Ledger SHARED = new Ledger();
 

@@ -162,6 +162,7 @@ final class Parity {
     private final Map<Deviation, List<Difference>> deviating = new LinkedHashMap<>();
     private long comparisons;
     private long largestUlps;
+    private long cancelling;
 
     Comparison(Quantity quantity) {
       this.quantity = quantity;
@@ -171,7 +172,12 @@ final class Parity {
         int[] by, double[] point, double upstream, double ours, double theirs, Tolerance allowed) {
       comparisons++;
       if (allowed.accepts(ours, theirs) && sameZero(ours, theirs)) {
-        largestUlps = Math.max(largestUlps, Ulps.between(ours, theirs));
+        long ulps = Ulps.between(ours, theirs);
+        if (ulps <= allowed.ulps()) {
+          largestUlps = Math.max(largestUlps, ulps);
+        } else {
+          cancelling++;
+        }
         return;
       }
       Difference difference =
@@ -215,7 +221,7 @@ final class Parity {
           }
         }
       }
-      return new Findings(comparisons, largestUlps, unexplained, explained, needed);
+      return new Findings(comparisons, largestUlps, cancelling, unexplained, explained, needed);
     }
   }
 }

@@ -42,53 +42,85 @@ record Report(
   /**
    * One quantity of a case.
    *
-   * @param largestUlps the largest difference accepted
+   * @param largestUlps the largest difference accepted for its ulps
+   * @param cancelling how many are within a rounding of terms that cancel
    */
-  record Cell(long comparisons, long largestUlps) {
-    /**
-     * The largest difference, readable: beyond a million ulp it is the difference of terms that
-     * cancel, and only its size is of interest.
-     */
+  record Cell(long comparisons, long largestUlps, long cancelling) {
+    /** The largest difference, with a mark if ulps don't tell all. */
     String ulps() {
-      return largestUlps < 1_000_000
-          ? "%,d".formatted(largestUlps)
-          : "10^%d".formatted((int) Math.round(Math.log10(largestUlps)));
+      return cancelling == 0 ? "%d".formatted(largestUlps) : "%d\u202f*".formatted(largestUlps);
     }
   }
 
   static Report of(Ledger ledger) {
-    Map<String, Long> totals = new LinkedHashMap<>();
-    totals.put("values of ops", ledger.comparisons(Quantity.VALUE));
-    totals.put("gradients of ops", ledger.comparisons(Quantity.GRADIENT));
-    totals.put("second derivatives of ops", ledger.comparisons(Quantity.SECOND));
-    ledger
-        .sections()
+    List<Line> lines = new ArrayList<>();
+    ledger.cases().forEach((title, findings) -> lines.add(line(title, findings)));
+    List<Line> ops =
+        lines.stream().filter(line -> !line.title().startsWith(Ledger.NETWORK)).toList();
+    Map<String, Map<String, Tally>> sections = new LinkedHashMap<>(ledger.sections());
+    lines.stream()
+        .filter(line -> line.title().startsWith(Ledger.NETWORK))
         .forEach(
-            (section, tallies) ->
-                totals.put(
-                    section.substring(0, 1).toLowerCase(Locale.ROOT) + section.substring(1),
-                    tallies.values().stream().mapToLong(Tally::comparisons).sum()));
-    List<Line> ops = new ArrayList<>();
-    ledger.cases().forEach((title, findings) -> ops.add(line(title, findings)));
+            line ->
+                sections
+                    .computeIfAbsent(Ledger.NETWORKS, s -> new LinkedHashMap<>())
+                    .put(line.title().substring(Ledger.NETWORK.length()), network(line)));
     return new Report(
         factsOfThisRun(),
         ledger.comparisons(),
         ledger.failures(),
         ledger.deviating(),
-        totals,
+        totals(ops, sections),
         ops,
-        ledger.sections(),
+        sections,
         ledger.broken(),
         Deviation.ofCatalogue().stream()
             .filter(deviation -> ledger.cases().containsKey(deviation.op()))
             .toList());
   }
 
+  private static Map<String, Long> totals(
+      List<Line> ops, Map<String, Map<String, Tally>> sections) {
+    Map<String, Long> totals = new LinkedHashMap<>();
+    totals.put("values of ops", comparisons(ops, Quantity.VALUE));
+    totals.put("gradients of ops", comparisons(ops, Quantity.GRADIENT));
+    totals.put("second derivatives of ops", comparisons(ops, Quantity.SECOND));
+    sections.forEach(
+        (section, tallies) ->
+            totals.put(
+                "of " + section.toLowerCase(Locale.ROOT),
+                tallies.values().stream().mapToLong(Tally::comparisons).sum()));
+    return totals;
+  }
+
+  private static long comparisons(List<Line> lines, Quantity quantity) {
+    return lines.stream()
+        .filter(line -> line.cells().containsKey(quantity))
+        .mapToLong(line -> line.cells().get(quantity).comparisons())
+        .sum();
+  }
+
+  private static Tally network(Line line) {
+    Map<String, String> details = new LinkedHashMap<>();
+    Cell values = line.cells().get(Quantity.VALUE);
+    if (values != null) {
+      details.put("losses and parameters", "%,d".formatted(values.comparisons()));
+      details.put("largest difference in ulp", "%,d".formatted(values.largestUlps()));
+    }
+    Cell gradients = line.cells().get(Quantity.GRADIENT);
+    if (gradients != null) {
+      details.put("gradients", "%,d".formatted(gradients.comparisons()));
+    }
+    long all = line.cells().values().stream().mapToLong(Cell::comparisons).sum();
+    return new Tally(all, line.failures(), details);
+  }
+
   private static Line line(String title, Map<Quantity, Findings> findings) {
     Map<Quantity, Cell> cells = new LinkedHashMap<>();
     findings.forEach(
         (quantity, found) ->
-            cells.put(quantity, new Cell(found.comparisons(), found.largestUlps())));
+            cells.put(
+                quantity, new Cell(found.comparisons(), found.largestUlps(), found.cancelling())));
     return new Line(
         title,
         cells,
@@ -99,7 +131,9 @@ record Report(
   private static Map<String, String> factsOfThisRun() {
     Map<String, String> facts = new LinkedHashMap<>();
     Platform torch = Platform.detectPlatform("pytorch");
-    facts.put("PyTorch", "%s, CPU, float64, one thread".formatted(torch.getVersion()));
+    facts.put(
+        "PyTorch",
+        "%s, CPU, float64, one thread".formatted(torch.getVersion().replaceFirst("-.*", "")));
     facts.put("JDK", "%s, %s".formatted(Runtime.version(), System.getProperty("java.vm.name")));
     facts.put(
         "Platform",
@@ -108,6 +142,11 @@ record Report(
     facts.put("Seed", Long.toString(Points.SEED));
     facts.put("Date", LocalDate.now(ZoneOffset.UTC).toString());
     return facts;
+  }
+
+  /** What the columns of ulps say. */
+  static String legend() {
+    return "ulp: the largest difference. Arithmetic and selection agree to the bit, functions of the mathematical library to 2 ulp, what is put together from several to 8; gradients to 4 or 8. Where terms cancel, as in 1 − y² of tanh, a rounding of the terms is many ulp of the result, and allowed; * marks where that was needed. NaN, infinities and the signs of zeros are PyTorch's.";
   }
 
   /** The result in one line. */

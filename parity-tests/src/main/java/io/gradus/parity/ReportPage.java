@@ -25,17 +25,10 @@ final class ReportPage {
       th { font-weight: 600; vertical-align: bottom; }
       td:first-child, th:first-child, .text td, .text th { text-align: left; }
       tbody tr:nth-child(even) { background: var(--soft); }
+      td:first-child { white-space: nowrap; }
       code { font: .92em ui-monospace, monospace; }
       .text td { vertical-align: top; overflow-wrap: anywhere; }
       pre { overflow-x: auto; background: var(--soft); padding: .8rem; }
-      """;
-
-  private static final String ULPS =
-      """
-      Largest accepted difference in ulp. Values: arithmetic and selection agree to the bit, functions of the mathematical
-      library to 2 ulp, what is put together from several to 8, or to a rounding of the inputs. Where terms cancel, as in
-      1&nbsp;−&nbsp;y² of tanh, ulps of the result mean little, and a rounding of the terms is allowed; a power of ten is the
-      size of such a difference, counted in doubles. NaN, infinities and values' signs of zero are PyTorch's.
       """;
 
   private final StringBuilder html = new StringBuilder();
@@ -109,7 +102,7 @@ final class ReportPage {
   }
 
   private void ops(Report report) {
-    html.append("<h2>Op by op</h2>\n<p>%s</p>\n".formatted(ULPS.strip()));
+    html.append("<h2>Op by op</h2>\n<p>%s</p>\n".formatted(escape(Report.legend())));
     html.append(
         "<div class=\"wide\"><table>\n<thead><tr><th>op</th><th>values</th><th>ulp</th><th>gradients</th><th>ulp</th><th>second derivatives</th><th>ulp</th><th>deviating</th><th>failures</th></tr></thead>\n<tbody>\n");
     for (Report.Line op : report.ops()) {
@@ -119,10 +112,7 @@ final class ReportPage {
         html.append(
             cell == null
                 ? "<td></td><td></td>"
-                : "<td>%,d</td><td>%s</td>"
-                    .formatted(
-                        cell.comparisons(),
-                        cell.ulps().replaceFirst("\\^(\\d+)", "<sup>$1</sup>")));
+                : "<td>%,d</td><td>%s</td>".formatted(cell.comparisons(), cell.ulps()));
       }
       html.append(op.deviating() == 0 ? "<td></td>" : "<td>%,d</td>".formatted(op.deviating()));
       failures(op.failures());

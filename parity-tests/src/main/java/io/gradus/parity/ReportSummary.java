@@ -43,7 +43,7 @@ final class ReportSummary {
   }
 
   private static void appendOps(StringBuilder text, List<Report.Line> ops) {
-    text.append("%n### Op by op%n%n".formatted());
+    text.append("%n### Op by op%n%n%s%n%n".formatted(Report.legend().replace("*", "\\*")));
     text.append(
         "| op | values | ulp | gradients | ulp | second derivatives | ulp | deviating | failures |%n| --- |%s%n"
             .formatted(" ---: |".repeat(8)));
@@ -52,7 +52,9 @@ final class ReportSummary {
       for (Quantity quantity : Quantity.values()) {
         Report.Cell cell = op.cells().get(quantity);
         text.append(
-            cell == null ? " | |" : " %,d | %s |".formatted(cell.comparisons(), cell.ulps()));
+            cell == null
+                ? " | |"
+                : " %,d | %s |".formatted(cell.comparisons(), cell.ulps().replace("*", "\\*")));
       }
       text.append(" %,d | %,d |%n".formatted(op.deviating(), op.failures()));
     }

@@ -18,12 +18,12 @@ class ReportTest {
   ReportTest() {
     ledger.enter("tanh", Quantity.VALUE, findings(700, List.of()));
     ledger.enter("tanh", Quantity.GRADIENT, findings(2800, List.of()));
-    ledger.enter("a<b", Quantity.VALUE, new Findings(5, 123_456_789, List.of(), 2, Set.of()));
+    ledger.enter("a<b", Quantity.VALUE, new Findings(5, 3, 2, List.of(), 2, Set.of()));
     ledger.enter(Ledger.GRAPHS, "5 to 10 nodes", new Tally(42, 0, Map.of("graphs", "7")));
   }
 
   private static Findings findings(long comparisons, List<Difference> differences) {
-    return new Findings(comparisons, 2, differences, 0, Set.of());
+    return new Findings(comparisons, 2, 0, differences, 0, Set.of());
   }
 
   private static Difference difference() {
@@ -54,16 +54,26 @@ class ReportTest {
         .contains("**3,547 numbers compared, none differs.**")
         .contains("- PyTorch: 2.7.1")
         .contains("| `tanh` | 700 | 2 | 2,800 | 2 | | | 0 | 0 |")
-        .contains("| `a<b` | 5 | 10^8 |")
+        .contains("| `a<b` | 5 | 3\u202f\\* |")
         .contains("### Random graphs")
         .contains("| 5 to 10 nodes | 7 | 0 |");
+  }
+
+  @Test
+  void networksHaveASectionOfTheirOwn() {
+    ledger.enter(Ledger.NETWORK + "moons", Quantity.VALUE, findings(200, List.of()));
+    Report report = Report.of(ledger);
+    assertThat(report.totals())
+        .containsEntry("values of ops", 705L)
+        .containsEntry("of networks", 200L);
+    assertThat(ReportSummary.of(report)).contains("### Networks", "| moons | 200 | 2 | 0 |");
   }
 
   @Test
   void pageNeedsNothingElse() {
     assertThat(ReportPage.of(Report.of(ledger)))
         .contains("<td><code>tanh</code></td><td>700</td><td>2</td><td>2,800</td>")
-        .contains("a&lt;b", "10<sup>8</sup>")
+        .contains("a&lt;b", "<td>3\u202f*</td>")
         .contains("<p class=\"verdict\">3,547 numbers compared, none differs</p>")
         .doesNotContain("<script", "<link", "http:", "https:", "src=", "url(");
   }
