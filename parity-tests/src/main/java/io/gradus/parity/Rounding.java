@@ -85,7 +85,8 @@ record Rounding(
         }
         double yThere = f.value(moved);
         double[] gThere = f.gradients(moved, yThere);
-        boolean near = Math.abs(there - here) <= e;
+        // here + e − here is e, but for a rounding.
+        boolean near = Math.abs(there - here) <= 1.5 * e;
         valueMoves = near ? Math.max(valueMoves, finite(yThere - y)) : valueMoves;
         steady &= isNear(yThere, y);
         for (int i = 0; i < n; i++) {

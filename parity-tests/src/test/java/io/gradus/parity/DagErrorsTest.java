@@ -53,6 +53,17 @@ class DagErrorsTest {
   }
 
   @Test
+  void gradientIsAllowedWhatTheOtherFactorIsOff() {
+    for (double data = 0.01; data < 3; data += 0.01) {
+      nodes.clear();
+      int x = leaf(data);
+      int y = op("gelu", leaf(-data));
+      op("mul", x, y);
+      assertThat(errors().adjointError(x)).isGreaterThanOrEqualTo(errors().valueError(y));
+    }
+  }
+
+  @Test
   void cancellationWidensWhatIsAllowedRelatively() {
     int x = leaf(0.3);
     int difference = op("sub", op("exp", x), op("exp", x));
