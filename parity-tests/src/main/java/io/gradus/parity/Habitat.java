@@ -46,6 +46,10 @@ final class Habitat {
         "%s + (x - %s) * %s".formatted(value.formatted(cut), cut, gradient.formatted(cut)));
   }
 
+  /** What the sign of a zero or NaN decides, which a sum before it may have left to chance. */
+  private static final Set<String> OF_SIGNS =
+      Set.of("copysign", "atan2", "div", "reciprocal", "pow", "rsqrt");
+
   private static final Map<String, List<Deviation>> DEVIATIONS =
       Deviation.ofCatalogue().stream()
           .filter(deviation -> !deviation.quantity().startsWith("second"))
@@ -60,7 +64,10 @@ final class Habitat {
 
   /** Whether no deviation is about this point. */
   static boolean isUndisputed(Counterparts.Row row, double[] x) {
-    return !isDeviating(row, x, Set.of()) && !PRECISE.containsKey(row.title());
+    return !isDeviating(row, x, Set.of())
+        && !PRECISE.containsKey(row.title())
+        && !(OF_SIGNS.contains(row.op().name())
+            && Arrays.stream(x).anyMatch(number -> number == 0 || Double.isNaN(number)));
   }
 
   /** What the op is in PyTorch, within this habitat. */
@@ -148,6 +155,8 @@ final class Habitat {
       case "elu", "elu(1.5)", "celu", "celu(2.5)", "selu" -> 2.5;
       case "sinc", "softsign", "lgamma", "digamma" -> 1;
       case "std", "std(0)" -> largest(x);
+      // Of equal numbers, what the mean is off by, squared.
+      case "var", "var(0)" -> 8 * Math.ulp(1.0) * largest(x) * largest(x);
       default -> 0;
     };
   }
