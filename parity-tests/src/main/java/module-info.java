@@ -9,4 +9,8 @@ module io.gradus.parity {
   requires static org.jspecify;
 
   exports io.gradus.parity;
+
+  // JUnit calls the contracts' tests, which are not public.
+  opens io.gradus.parity to
+      org.junit.platform.commons;
 }

@@ -118,6 +118,19 @@ class JourneyIT {
 
   @Test
   @Order(5)
+  void testsRunOnTheModulePathToo() throws IOException, InterruptedException {
+    Path pom = project.resolve("pom.xml");
+    String right = Files.readString(pom);
+    Files.writeString(pom, right.replace("<useModulePath>false<", "<useModulePath>true<"));
+    Shell.Result result =
+        SHELL.run(project, "mvn test -Dtest=SoftClipParityTest", Map.of("CI", "false"));
+    Files.writeString(pom, right);
+    assertThat(result.exit()).as(result.output()).isZero();
+    assertThat(result.output()).contains("Parity with PyTorch: ");
+  }
+
+  @Test
+  @Order(6)
   void theExampleHasTheVersionsOfTheBuild() throws IOException {
     Map<String, String> ours = versions(ROOT.resolve("pom.xml"));
     Map<String, String> theirs = versions(ROOT.resolve("examples/custom-op/pom.xml"));

@@ -1,8 +1,11 @@
 package io.gradus.parity;
 
+import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Torch {
   private static final Torch SHARED =
-      new Torch(
-          Duration.ofSeconds(Long.getLong("parity.timeout", 60)),
-          System.getProperty("java.class.path"),
-          List.of());
+      new Torch(Duration.ofSeconds(Long.getLong("parity.timeout", 60)), everything(), List.of());
 
   /** Loading PyTorch for the first time unpacks 300 MB. */
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
@@ -29,6 +29,14 @@ public final class Torch {
     this.limit = limit;
     this.classPath = classPath;
     this.flags = flags;
+  }
+
+  /** All that this JVM runs, which may be modules, as one class path. */
+  private static String everything() {
+    return Stream.of("java.class.path", "jdk.module.path")
+        .map(System::getProperty)
+        .filter(path -> path != null && !path.isEmpty())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** The one that all tests of this JVM share. */
