@@ -52,6 +52,11 @@ final class Counterparts {
       return new Row(title, op, precision, torch, both, multiple);
     }
 
+    /** The same with another op in its place. */
+    Row with(Op other) {
+      return new Row(title, other, precision, torch, slope, multiple);
+    }
+
     Row multiple(int multiple) {
       return new Row(title, op, precision, torch, slope, multiple);
     }

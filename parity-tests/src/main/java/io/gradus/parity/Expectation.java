@@ -32,9 +32,11 @@ final class Expectation {
   }
 
   boolean accepts(Difference difference) {
+    double expected = of(difference);
     return isOverflow()
         ? !Double.isFinite(difference.ours())
-        : difference.allowed().accepts(difference.ours(), of(difference));
+        : difference.allowed().accepts(difference.ours(), expected)
+            && subject.sameZero(difference.quantity(), difference.ours(), expected);
   }
 
   /** The number that is expected. */

@@ -36,6 +36,10 @@ import org.junit.jupiter.api.Test;
 /**
  * The rules that every op keeps, numbered as in {@link Op}. Extend it and run it with JUnit; it
  * needs no PyTorch. {@link ParityContract} compares with PyTorch, too.
+ *
+ * <p>Differences show a gradient that doesn't fit the value, where the value is smooth. They don't
+ * show a wrong value with the gradient to it, a gradient at a kink, a tie, NaN or infinity, or a
+ * second derivative where the first is right: for these there is PyTorch only.
  */
 public abstract class OpContract {
   /** By more inputs than these, differences are not taken. */

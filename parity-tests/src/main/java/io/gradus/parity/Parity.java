@@ -171,7 +171,7 @@ final class Parity {
     void add(
         int[] by, double[] point, double upstream, double ours, double theirs, Tolerance allowed) {
       comparisons++;
-      if (allowed.accepts(ours, theirs) && sameZero(ours, theirs)) {
+      if (allowed.accepts(ours, theirs) && subject.sameZero(quantity, ours, theirs)) {
         long ulps = Ulps.between(ours, theirs);
         if (ulps <= allowed.ulps()) {
           largestUlps = Math.max(largestUlps, ulps);
@@ -188,15 +188,6 @@ final class Parity {
       } else {
         deviating.computeIfAbsent(deviation, d -> new ArrayList<>()).add(difference);
       }
-    }
-
-    /** The sign of zero matters to 1/y and to atan2; that of a gradient gets lost in any sum. */
-    private boolean sameZero(double ours, double theirs) {
-      return quantity != Quantity.VALUE
-          || !subject.precision().tellsZerosApart()
-          || ours != 0
-          || theirs != 0
-          || Double.doubleToLongBits(ours) == Double.doubleToLongBits(theirs);
     }
 
     private @Nullable Deviation deviation(Difference difference) {

@@ -123,9 +123,19 @@ public abstract class ParityContract extends OpContract implements Counterpart {
     System.out.println(Ledger.shared().summary());
   }
 
-  private Parity parity() {
-    Subject subject =
-        Subject.of(title(), op(), counterpart(), precision(), slopes(), deviations(), rerun());
+  /** What is compared. */
+  Subject subject() {
+    return Subject.of(title(), op(), counterpart(), precision(), slopes(), deviations(), rerun());
+  }
+
+  /** Where the comparisons are counted. */
+  Ledger ledger() {
+    return Ledger.shared();
+  }
+
+  /** PyTorch's numbers beside the subject. */
+  Parity parity() {
+    Subject subject = subject();
     synchronized (ParityContract.class) {
       if (failure != null && title().equals(failedTitle)) {
         throw failure;
@@ -146,7 +156,7 @@ public abstract class ParityContract extends OpContract implements Counterpart {
 
   private void check(Quantity quantity) {
     Findings findings = parity().compare(quantity);
-    Ledger.shared().enter(title(), quantity, findings);
+    ledger().enter(title(), quantity, findings);
     List<Difference> differences = findings.differences();
     if (!differences.isEmpty()) {
       throw new AssertionError(

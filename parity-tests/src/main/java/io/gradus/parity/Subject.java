@@ -40,4 +40,16 @@ record Subject(
         deviations,
         rerun);
   }
+
+  /**
+   * Whether these are no zeros of unlike sign. That matters to 1/y and to atan2; the sign of a
+   * gradient that is 0 gets lost in any sum.
+   */
+  boolean sameZero(Quantity quantity, double ours, double theirs) {
+    return quantity != Quantity.VALUE
+        || !precision.tellsZerosApart()
+        || ours != 0
+        || theirs != 0
+        || Double.compare(ours, theirs) == 0;
+  }
 }

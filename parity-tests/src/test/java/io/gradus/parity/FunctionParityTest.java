@@ -49,30 +49,32 @@ class FunctionParityTest {
   @MethodSource("functions")
   void eachOutputIsThatOfPyTorch(String name, UnaryOperator<Value[]> function, String torch) {
     for (int i = 0; i < OUTPUTS; i++) {
-      int output = i;
-      String title = name + "[" + i + "]";
-      Subject subject =
-          new Subject(
-              title,
-              x -> function.apply(x)[output],
-              true,
-              new TorchScript("(%s)[%d:%d]".formatted(torch, i, i + 1)),
-              Precision.COMPOSITE,
-              Slope.of(1),
-              List.of(),
-              "./mvnw test -pl parity-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=FunctionParityTest");
+      Subject subject = subject(name, function, torch, i);
       Parity parity = new Parity(Torch.shared(), subject, points());
       for (Quantity quantity : Quantity.values()) {
         Findings findings = parity.compare(quantity);
-        Ledger.shared().enter(title, quantity, findings);
+        Ledger.shared().enter(subject.title(), quantity, findings);
         assertThat(findings.differences()).isEmpty();
         assertThat(findings.comparisons()).isPositive();
       }
     }
   }
 
+  /** One output of a function; PyTorch gives all of them. */
+  static Subject subject(String name, UnaryOperator<Value[]> function, String torch, int output) {
+    return new Subject(
+        name + "[" + output + "]",
+        x -> function.apply(x)[output],
+        true,
+        new TorchScript("(%s)[%d:%d]".formatted(torch, output, output + 1)),
+        Precision.COMPOSITE,
+        Slope.of(1),
+        List.of(),
+        "./mvnw test -pl parity-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=FunctionParityTest");
+  }
+
   /** Of ordinary size: the ops that the functions are made of have been to the extremes. */
-  private static List<double[]> points() {
+  static List<double[]> points() {
     int longest = Effort.current().choose(8, 100);
     return Points.ofArity(Op.VARIADIC).stream()
         .filter(point -> point.length >= OUTPUTS && point.length <= longest)

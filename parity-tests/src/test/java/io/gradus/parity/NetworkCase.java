@@ -30,7 +30,7 @@ record NetworkCase(
     int[] sizes,
     Activation activation,
     boolean linearOutput,
-    Loss loss,
+    NetworkLoss loss,
     double l2,
     Optimiser optimiser,
     Rate rate,
@@ -48,44 +48,6 @@ record NetworkCase(
   /** Points, as rows, and targets of all of them in a row. */
   record Batch(double[][] xs, double[] targets) {}
 
-  /** A loss, and PyTorch's expression for it, of outputs a and targets b, both matrices. */
-  enum Loss {
-    SUM_SQUARED_ERROR("torch.mse_loss(a, b, 2)"),
-    MEAN_SQUARED_ERROR("torch.mse_loss(a, b)"),
-    MAX_MARGIN("torch.mean(torch.relu(1 - a * b))"),
-    CROSS_ENTROPY("torch.cross_entropy_loss(a, torch.squeeze(torch.to(b, 4), 1))");
-
-    private final String torch;
-
-    Loss(String torch) {
-      this.torch = torch;
-    }
-
-    String torch() {
-      return torch;
-    }
-
-    /** The targets of a point: a number for each output, signs, or the index of one. */
-    private double[] targets(Random random, int outputs) {
-      return switch (this) {
-        case SUM_SQUARED_ERROR, MEAN_SQUARED_ERROR -> random.doubles(outputs, -1, 1).toArray();
-        case MAX_MARGIN -> random.doubles(outputs, -1, 1).map(Math::signum).toArray();
-        case CROSS_ENTROPY -> new double[] {random.nextInt(outputs)};
-      };
-    }
-
-    private Value of(Value[][] outputs, double[] targets) {
-      Value[] row = Arrays.stream(outputs).flatMap(Arrays::stream).toArray(Value[]::new);
-      return switch (this) {
-        case SUM_SQUARED_ERROR -> Losses.sumSquaredError(row, targets);
-        case MEAN_SQUARED_ERROR -> Losses.meanSquaredError(row, targets);
-        case MAX_MARGIN -> Losses.maxMargin(row, targets);
-        case CROSS_ENTROPY ->
-            Losses.crossEntropy(outputs, Arrays.stream(targets).mapToInt(t -> (int) t).toArray());
-      };
-    }
-  }
-
   NetworkCase with(Activation other) {
     return new NetworkCase(
         title, sizes, other, linearOutput, loss, l2, optimiser, rate, points, steps);
@@ -94,6 +56,11 @@ record NetworkCase(
   NetworkCase with(int... batches) {
     return new NetworkCase(
         title, sizes, activation, linearOutput, loss, l2, optimiser, rate, batches, steps);
+  }
+
+  NetworkCase with(NetworkLoss other) {
+    return new NetworkCase(
+        title, sizes, activation, linearOutput, other, l2, optimiser, rate, points, steps);
   }
 
   NetworkCase withL2(double alpha) {
@@ -110,7 +77,7 @@ record NetworkCase(
       double[] targets = {};
       for (int p = 0; p < n; p++) {
         xs[p] = random.doubles(sizes[0], -1, 1).toArray();
-        double[] more = loss.targets(random, sizes[sizes.length - 1]);
+        double[] more = loss.targets().of(random, sizes[sizes.length - 1]);
         targets = Arrays.copyOf(targets, targets.length + more.length);
         System.arraycopy(more, 0, targets, targets.length - more.length, more.length);
       }
@@ -191,7 +158,7 @@ record NetworkCase(
 
   private Value loss(MLP model, Batch batch) {
     Value[][] outputs = Arrays.stream(batch.xs()).map(model::apply).toArray(Value[][]::new);
-    Value value = loss.of(outputs, batch.targets());
+    Value value = loss.ours().of(outputs, batch.targets());
     return l2 == 0 ? value : value.plus(Losses.l2(l2, model.parameters()));
   }
 

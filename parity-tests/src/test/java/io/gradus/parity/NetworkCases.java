@@ -10,7 +10,6 @@ import io.gradus.nn.RMSprop;
 import io.gradus.nn.SGD;
 import io.gradus.nn.Schedule;
 import io.gradus.parity.NetworkCase.Activation;
-import io.gradus.parity.NetworkCase.Loss;
 import io.gradus.parity.NetworkCase.Optimiser;
 import io.gradus.parity.NetworkCase.Rate;
 import java.util.ArrayList;
@@ -90,7 +89,7 @@ final class NetworkCases {
   }
 
   /** The usual: 3-8-5-2 with tanh, a linear output, all 32 points at once. */
-  private static NetworkCase usual(String title, Loss loss, Optimiser optimiser, Rate rate) {
+  static NetworkCase usual(String title, NetworkLoss loss, Optimiser optimiser, Rate rate) {
     return new NetworkCase(
         title, new int[] {3, 8, 5, 2}, TANH, true, loss, 0, optimiser, rate, new int[] {32}, STEPS);
   }
@@ -102,7 +101,7 @@ final class NetworkCases {
   private void activations() {
     for (String name : ACTIVATIONS) {
       NetworkCase usual =
-          usual("activation " + name, Loss.MEAN_SQUARED_ERROR, momentum(), constant(0.05));
+          usual("activation " + name, NetworkLoss.MEAN_SQUARED_ERROR, momentum(), constant(0.05));
       add(usual.with(activation(name)));
     }
   }
@@ -128,7 +127,7 @@ final class NetworkCases {
             sizes,
             activation,
             linearOutput,
-            Loss.MEAN_SQUARED_ERROR,
+            NetworkLoss.MEAN_SQUARED_ERROR,
             0,
             optimiser,
             constant(0.002),
@@ -137,9 +136,9 @@ final class NetworkCases {
   }
 
   private void losses() {
-    for (Loss loss : Loss.values()) {
+    for (NetworkLoss loss : NetworkLoss.all()) {
       for (Optimiser optimiser : eachKind()) {
-        Rate rate = loss == Loss.SUM_SQUARED_ERROR ? constant(0.001) : usualRate(optimiser);
+        Rate rate = loss == NetworkLoss.SUM_SQUARED_ERROR ? constant(0.001) : usualRate(optimiser);
         String title = "%s by %s".formatted(loss, optimiser.torch());
         add(usual(title, loss, optimiser, rate));
       }
@@ -152,7 +151,7 @@ final class NetworkCases {
     return List.of(optimiser("SGD()", SGD::new), momentum(), adam(), adamW(), rmsProp(), adagrad());
   }
 
-  private static Optimiser momentum() {
+  static Optimiser momentum() {
     return optimiser("SGD(momentum=0.9)", (p, s) -> new SGD(p, s).momentum(0.9));
   }
 
@@ -229,7 +228,7 @@ final class NetworkCases {
                 add(
                     usual(
                         "optimiser " + optimiser.torch(),
-                        Loss.MEAN_SQUARED_ERROR,
+                        NetworkLoss.MEAN_SQUARED_ERROR,
                         optimiser,
                         usualRate(optimiser))));
   }
@@ -238,7 +237,7 @@ final class NetworkCases {
     for (Optimiser optimiser : List.of(momentum(), adamW(), rmsProp(), adagrad())) {
       for (Rate rate : rates(usualLr(optimiser))) {
         String title = "%s by %s".formatted(String.join(", ", rate.torch()), optimiser.torch());
-        add(usual(title, Loss.MEAN_SQUARED_ERROR, optimiser, rate));
+        add(usual(title, NetworkLoss.MEAN_SQUARED_ERROR, optimiser, rate));
       }
     }
   }
@@ -269,12 +268,12 @@ final class NetworkCases {
       add(
           usual(
                   "accumulation by " + optimiser.torch(),
-                  Loss.MEAN_SQUARED_ERROR,
+                  NetworkLoss.MEAN_SQUARED_ERROR,
                   optimiser,
                   usualRate(optimiser))
               .with(7, 4, 1, 9));
     }
-    for (Loss loss : Loss.values()) {
+    for (NetworkLoss loss : NetworkLoss.all()) {
       add(
           usual("accumulation of " + loss, loss, momentum(), constant(0.002))
               .with(7, 4, 1, 9)
@@ -282,8 +281,7 @@ final class NetworkCases {
     }
   }
 
-  private static Optimiser optimiser(
-      String torch, BiFunction<List<Value>, Schedule, Optimizer> ours) {
+  static Optimiser optimiser(String torch, BiFunction<List<Value>, Schedule, Optimizer> ours) {
     return new Optimiser(torch, ours);
   }
 
@@ -295,7 +293,7 @@ final class NetworkCases {
    * Where the gradient is divided by its own size, a rate of 0.01 is one of 10 for parameters of
    * gradient 0.001, and their sign begins to alternate. RMSprop's first step is ten times its rate.
    */
-  private static double usualLr(Optimiser optimiser) {
+  static double usualLr(Optimiser optimiser) {
     return switch (new TorchCall(optimiser.torch()).name()) {
       case "SGD" -> 0.02;
       case "RMSprop" -> 0.0003;
@@ -308,7 +306,7 @@ final class NetworkCases {
     return rate(lr, Schedule.constant(lr), "ConstantLR()");
   }
 
-  private static Rate rate(double lr, Schedule ours, String... torch) {
+  static Rate rate(double lr, Schedule ours, String... torch) {
     return new Rate(lr, ours, Arrays.asList(torch));
   }
 
