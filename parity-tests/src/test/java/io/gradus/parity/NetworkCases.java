@@ -28,7 +28,7 @@ import java.util.function.BiFunction;
  */
 final class NetworkCases {
   /** As many as the issue asks for; a tenth in a quick run. */
-  static final int STEPS = Quick.isOn() ? 20 : 200;
+  static final int STEPS = Effort.current().choose(20, 200);
 
   private static final List<String> ACTIVATIONS =
       List.of(

@@ -1,9 +1,9 @@
 package io.gradus.parity;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -21,8 +21,8 @@ final class NetworkParity {
   private final NetworkRun ours;
   private final NetworkRun theirs;
   private long differing;
-  private final long[] comparisons = new long[NetworkRun.Kind.values().length];
-  private final long[] largestUlps = new long[NetworkRun.Kind.values().length];
+  private long comparisons;
+  private double largest;
   private String first = "";
 
   private NetworkParity(NetworkCase network, NetworkRun ours, NetworkRun theirs) {
@@ -43,9 +43,10 @@ final class NetworkParity {
     NetworkRun theirs = TorchTraining.ask(torch, network);
     NetworkParity parity = new NetworkParity(network, ours.join(), theirs);
     parity.compare();
-    parity.requireDescent();
     parity.enter(ledger);
-    return parity.total();
+    parity.requireAgreement();
+    parity.requireDescent();
+    return parity.comparisons;
   }
 
   private void compare() {
@@ -57,10 +58,13 @@ final class NetworkParity {
         compare(kind, step, ours.steps().get(step).of(kind), theirs.steps().get(step).of(kind));
       }
     }
+  }
+
+  private void requireAgreement() {
     if (differing > 0) {
       throw new AssertionError(
           "%s%n%d of %d numbers of the training differ from PyTorch. Alone: %s"
-              .formatted(first, differing, total(), rerun()));
+              .formatted(first, differing, comparisons, rerun()));
     }
   }
 
@@ -79,10 +83,6 @@ final class NetworkParity {
     return Arrays.stream(ours.steps().get(step).losses()).sum();
   }
 
-  private long total() {
-    return Arrays.stream(comparisons).sum();
-  }
-
   private void compare(NetworkRun.Kind kind, int step, double[] ours, double[] theirs) {
     double size = 0;
     for (double number : theirs) {
@@ -91,11 +91,10 @@ final class NetworkParity {
     for (int i = 0; i < theirs.length; i++) {
       double scale = kind == NetworkRun.Kind.LOSS ? Math.abs(theirs[i]) : size;
       double difference = Math.abs(ours[i] - theirs[i]);
-      comparisons[kind.ordinal()]++;
+      comparisons++;
       // Also false for NaN: a training that blows up compares nothing.
       if (difference <= RELATIVE * scale) {
-        largestUlps[kind.ordinal()] =
-            Math.max(largestUlps[kind.ordinal()], Ulps.between(ours[i], theirs[i]));
+        largest = Math.max(largest, scale == 0 ? 0 : difference / scale);
         continue;
       }
       differing++;
@@ -123,19 +122,11 @@ final class NetworkParity {
   }
 
   private void enter(Ledger ledger) {
-    String title = "network: " + network.title();
-    ledger.enter(title, Quantity.VALUE, findings(NetworkRun.Kind.LOSS, NetworkRun.Kind.PARAMETER));
-    ledger.enter(title, Quantity.GRADIENT, findings(NetworkRun.Kind.GRADIENT));
-  }
-
-  private Findings findings(NetworkRun.Kind... kinds) {
-    long count = 0;
-    long ulps = 0;
-    for (NetworkRun.Kind kind : kinds) {
-      count += comparisons[kind.ordinal()];
-      ulps = Math.max(ulps, largestUlps[kind.ordinal()]);
-    }
-    return new Findings(count, ulps, List.of(), 0, Set.of());
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("steps", String.valueOf(network.steps()));
+    details.put("parameters", String.valueOf(network.start().length));
+    details.put("largest relative difference", String.format(Locale.ROOT, "%.1e", largest));
+    ledger.enter(Ledger.NETWORKS, network.title(), new Tally(comparisons, differing, details));
   }
 
   private String rerun() {

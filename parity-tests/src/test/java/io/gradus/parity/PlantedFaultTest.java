@@ -38,7 +38,9 @@ class PlantedFaultTest {
   /** In a quick run those of one input, which have few points. */
   static List<PlantedFault> faults() {
     return PlantedFaults.all().stream()
-        .filter(fault -> !Quick.isOn() || fault.catalogueRow().op() instanceof UnaryOp)
+        .filter(
+            fault ->
+                Effort.current() == Effort.FULL || fault.catalogueRow().op() instanceof UnaryOp)
         .toList();
   }
 
