@@ -22,6 +22,7 @@ import io.gradus.ops.Var;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /** What each of our ops is in PyTorch. */
@@ -46,9 +47,15 @@ final class Counterparts {
       return new Row(title, op, precision, torch, Slope.of(slope), multiple);
     }
 
+    /** The gradient of an op of one input is the difference of terms of this size. */
+    Row slope(DoubleUnaryOperator first) {
+      Slope both = new Slope(point -> first.applyAsDouble(point[0]), slope.second());
+      return new Row(title, op, precision, torch, both, multiple);
+    }
+
     /** The second derivatives are differences of terms of this size. */
     Row secondSlope(ToDoubleFunction<double[]> second) {
-      Slope both = new Slope(slope.ofGradient(), second);
+      Slope both = new Slope(slope.first(), second);
       return new Row(title, op, precision, torch, both, multiple);
     }
 
@@ -102,11 +109,15 @@ final class Counterparts {
         row("atan", ELEMENTARY, "torch.atan(x)"),
         row("sinh", ELEMENTARY, "torch.sinh(x)"),
         row("cosh", ELEMENTARY, "torch.cosh(x)"),
-        row("tanh", ELEMENTARY, "torch.tanh(x)").slope(1),
+        row("tanh", ELEMENTARY, "torch.tanh(x)")
+            .slope(1)
+            .secondSlope(x -> Math.abs(Math.tanh(x[0]))),
         row("asinh", ELEMENTARY, "torch.asinh(x)"),
         row("acosh", ELEMENTARY, "torch.acosh(x)"),
         row("atanh", ELEMENTARY, "torch.atanh(x)"),
-        row("sinc", COMPOSITE, "torch.sinc(x)").slope(4),
+        row("sinc", COMPOSITE, "torch.sinc(x)")
+            .slope(x -> waves(x, 2))
+            .secondSlope(x -> waves(x[0], 4)),
         row("erf", ELEMENTARY, "torch.erf(x)"),
         row("erfc", ELEMENTARY, "torch.erfc(x)"),
         row("erfinv", ELEMENTARY, "torch.erfinv(x)"),
@@ -122,8 +133,8 @@ final class Counterparts {
         row("clamp", EXACT, "torch.clamp(x, -1., 1.)"),
         row("clamp(-2, inf)", new Clamp(-2, INF), EXACT, "torch.clamp(x, -2., inf)"),
         row("clamp(3, 1)", new Clamp(3, 1), EXACT, "torch.clamp(x, 3., 1.)"),
-        row("sigmoid", ELEMENTARY, "torch.sigmoid(x)").slope(1),
-        row("logsigmoid", COMPOSITE, "torch.log_sigmoid(x)").slope(1),
+        row("sigmoid", ELEMENTARY, "torch.sigmoid(x)").secondSlope(x -> bell(x[0])),
+        row("logsigmoid", COMPOSITE, "torch.log_sigmoid(x)"),
         row("logit", COMPOSITE, "torch.logit(x)"),
         row("relu", EXACT, "torch.relu(x)"),
         row("relu6", EXACT, "torch.relu6(x)"),
@@ -134,20 +145,28 @@ final class Counterparts {
         row("celu", COMPOSITE, "torch.celu(x)"),
         row("celu(2.5)", new Celu(2.5), COMPOSITE, "torch.celu(x, 2.5)"),
         row("selu", COMPOSITE, "torch.selu(x)"),
-        row("softplus", COMPOSITE, "torch.softplus(x)").slope(1),
-        row("softplus(1, 20)", new Softplus(1, 20), COMPOSITE, "torch.softplus(x)").slope(1),
-        row("softplus(2.5, 3)", new Softplus(2.5, 3), COMPOSITE, "torch.softplus(x, 2.5, 3.)")
-            .slope(2.5),
+        row("softplus", COMPOSITE, "torch.softplus(x)"),
+        row("softplus(1, 20)", new Softplus(1, 20), COMPOSITE, "torch.softplus(x)"),
+        row("softplus(2.5, 3)", new Softplus(2.5, 3), COMPOSITE, "torch.softplus(x, 2.5, 3.)"),
         row("softsign", COMPOSITE, "x / (torch.abs(x) + 1)"),
-        row("gelu", COMPOSITE, "torch.gelu(x)").slope(1),
-        row("gelu_tanh", COMPOSITE, "torch.gelu(x, approximate=\"tanh\")").slope(1),
-        row("silu", COMPOSITE, "torch.silu(x)").slope(1),
-        row("mish", COMPOSITE, "torch.mish(x)").slope(2),
+        row("gelu", COMPOSITE, "torch.gelu(x)")
+            .slope(x -> (1 + Math.abs(x)) * gauss(x))
+            .secondSlope(x -> (2 + x[0] * x[0]) * gauss(x[0])),
+        row("gelu_tanh", COMPOSITE, "torch.gelu(x, approximate=\"tanh\")")
+            .slope(1)
+            .slope(x -> x > 0 ? 1 : (1 + x * x) * (1 - x) * gauss(1.25 * x)),
+        row("silu", COMPOSITE, "torch.silu(x)")
+            .slope(x -> (1 + Math.abs(x)) * bell(x))
+            .secondSlope(x -> (2 + Math.abs(x[0])) * bell(x[0])),
+        row("mish", COMPOSITE, "torch.mish(x)")
+            .slope(x -> x > 0 ? 2 : (1 - x) * bell(x))
+            .secondSlope(x -> x[0] > 0 ? 2 : (2 - x[0]) * bell(x[0])),
         row("hardtanh", EXACT, "torch.hardtanh(x)"),
         row("hardtanh(-2, 0.5)", new Hardtanh(-2, 0.5), EXACT, "torch.hardtanh(x, -2., 0.5)"),
         row("hardsigmoid", COMPOSITE, "torch.hardsigmoid(x)"),
         row("hardswish", COMPOSITE, "torch.hardswish(x)"),
-        row("tanhshrink", COMPOSITE, "x - torch.tanh(x)").slope(1),
+        row("tanhshrink", COMPOSITE, "x - torch.tanh(x)")
+            .secondSlope(x -> Math.abs(Math.tanh(x[0]))),
         row("hardshrink", EXACT, "torch.hardshrink(x)"),
         row("hardshrink(2)", new Hardshrink(2), EXACT, "torch.hardshrink(x, 2.)"),
         row("softshrink", EXACT, "torch.softshrink(x)"),
@@ -193,6 +212,21 @@ final class Counterparts {
         row("min", EXACT, "torch.min(x)"),
         row("median", EXACT, "torch.median(x)"),
         row("logsumexp", COMPOSITE, "torch.logsumexp(x, [0])").slope(1));
+  }
+
+  /** The gradient of sigmoid: e^−|x|, but for a factor between 1 and 4. */
+  private static double bell(double x) {
+    return Math.exp(-Math.abs(x));
+  }
+
+  /** The density of the normal distribution, but for its factor; the least double has no digits. */
+  private static double gauss(double x) {
+    return Math.exp(-0.5 * x * x) + Double.MIN_NORMAL;
+  }
+
+  /** Near 0 a series takes the place of the terms. */
+  private static double waves(double x, double size) {
+    return Math.abs(x) < 0.5 ? 0 : size / Math.abs(x);
   }
 
   private static double norm(double[] x) {

@@ -165,15 +165,15 @@ final class Habitat {
   static double termsOfGradient(Counterparts.Row row, double[] x, double y) {
     double terms =
         switch (row.title()) {
-          case "gelu", "gelu_tanh", "silu", "mish" -> 1 + Math.abs(x[0]);
-          case "expm1", "softsign" -> 1;
+          case "gelu", "gelu_tanh", "silu", "mish" -> 2 + Math.abs(x[0]);
+          case "expm1", "softsign", "sigmoid", "tanhshrink" -> 1;
           case "sinc" -> 8 + 1 / Math.abs(x[0]);
           case "logsumexp", "logaddexp", "logaddexp2" -> 1 + Math.abs(y) + largest(x);
           case "var", "var(0)" -> largest(x);
           case "std", "std(0)" -> largest(x) / spread(x);
           default -> 0;
         };
-    return terms + row.slope().ofGradient();
+    return terms + row.slope().ofGradient(x);
   }
 
   /** How many inputs it may have. */

@@ -116,7 +116,7 @@ final class Parity {
                 .ofDerivative(
                     1,
                     UPSTREAMS[u],
-                    subject.slope().ofGradient() + theirs.gradientSensitivity()[i][p],
+                    subject.slope().ofGradient(point) + theirs.gradientSensitivity()[i][p],
                     terms(point)));
       }
     }

@@ -55,7 +55,22 @@ final class PlantedFaults {
                 "the last gradient is 0.1 % off",
                 (x, i, g) -> i == x.length - 1 ? 1.001 * g : g)
             .foundBy(FoundBy.CONTRACT_TOO),
-        gradient("sigmoid", "0.1 % off below −20", (x, i, g) -> x[0] < -20 ? 1.001 * g : g)
+        gradient("sigmoid", "0.1 % off below −30", (x, i, g) -> x[0] < -30 ? 1.001 * g : g)
+            .foundBy(FoundBy.CONTRACT_TOO),
+        gradient("sigmoid", "0.1 % off above 40", (x, i, g) -> x[0] > 40 ? 1.001 * g : g),
+        gradient("logsigmoid", "0.1 % off above 40", (x, i, g) -> x[0] > 40 ? 1.001 * g : g)
+            .foundBy(FoundBy.CONTRACT_TOO),
+        gradient("softplus", "0.1 % off below −700", (x, i, g) -> x[0] < -700 ? 1.001 * g : g),
+        gradient("silu", "0.1 % off below −40", (x, i, g) -> x[0] < -40 ? 1.001 * g : g)
+            .foundBy(FoundBy.CONTRACT_TOO),
+        gradient("mish", "0.1 % off below −40", (x, i, g) -> x[0] < -40 ? 1.001 * g : g)
+            .foundBy(FoundBy.CONTRACT_TOO),
+        gradient("gelu", "0.1 % off below −9", (x, i, g) -> x[0] < -9 ? 1.001 * g : g),
+        gradient("gelu_tanh", "0.1 % off below −9", (x, i, g) -> x[0] < -9 ? 1.001 * g : g),
+        gradient(
+                "tanhshrink",
+                "0.1 % off near 0",
+                (x, i, g) -> Math.abs(x[0]) < 1e-7 ? 1.001 * g : g)
             .foundBy(FoundBy.CONTRACT_TOO),
         gradient(
             "mean", "0.1 % off for 1000 inputs", (x, i, g) -> x.length == 1000 ? 1.001 * g : g),
@@ -132,6 +147,10 @@ final class PlantedFaults {
     return List.of(
         second("tanh", "0.1 % off", (x, i, g) -> g.times(1.001)).foundBy(FoundBy.CONTRACT_TOO),
         second("sigmoid", "first order right, its derivative 0.1 % off", (x, i, g) -> stretched(g)),
+        second(
+            "sigmoid",
+            "its derivative 0.1 % off above 40",
+            (x, i, g) -> x[0].data() > 40 ? stretched(g) : g),
         second("exp", "the gradient taken for a constant", (x, i, g) -> g.detach()),
         second("lgamma", "first order right, its derivative 0.1 % off", (x, i, g) -> stretched(g)),
         second("mul", "no mixed derivative", (x, i, g) -> i == 1 ? g.detach() : g),
