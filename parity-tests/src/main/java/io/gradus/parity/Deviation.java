@@ -28,6 +28,8 @@ import java.util.stream.IntStream;
 public record Deviation(String op, String quantity, String where, String expected, String reason) {
   private static final int COLUMNS = 5;
 
+  private static final List<Deviation> OF_CATALOGUE = read("deviations.md");
+
   /** Checks the condition. */
   public Deviation {
     Region.parse(where);
@@ -38,8 +40,11 @@ public record Deviation(String op, String quantity, String where, String expecte
 
   /** Our own, from the table that is checked in. */
   static List<Deviation> ofCatalogue() {
-    try (InputStream in =
-        Objects.requireNonNull(Deviation.class.getResourceAsStream("deviations.md"))) {
+    return OF_CATALOGUE;
+  }
+
+  private static List<Deviation> read(String resource) {
+    try (InputStream in = Objects.requireNonNull(Deviation.class.getResourceAsStream(resource))) {
       return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -267,7 +267,7 @@ public abstract class OpContract {
     points = points.subList(0, Math.min(points.size(), 200));
     List<double[]> backwards = new ArrayList<>(points);
     Collections.reverse(backwards);
-    int evaluations = Effort.current().choose(EVALUATIONS / 10, EVALUATIONS);
+    int part = Effort.current().choose(10, 1);
     CyclicBarrier start = new CyclicBarrier(2);
     Function<List<double[]>, CompletableFuture<Void>> thread =
         order -> {
@@ -280,7 +280,7 @@ public abstract class OpContract {
                   throw new IllegalStateException(e);
                 }
                 int inputs = 0;
-                for (int n = 0; n < evaluations && inputs < EVALUATED_INPUTS; n++) {
+                for (int n = 0; n < EVALUATIONS / part && inputs < EVALUATED_INPUTS / part; n++) {
                   int p = n % order.size();
                   inputs += order.get(p).length;
                   double[] together = results(function, order.get(p));

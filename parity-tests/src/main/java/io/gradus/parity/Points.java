@@ -113,7 +113,7 @@ public final class Points {
   };
 
   private static final int[] LENGTHS = {1, 2, 3, 4, 5, 8, 17, 100, 1000, 4097};
-  private static final int[] FEW_LENGTHS = {1, 2, 3, 8, 17, 4097};
+  private static final int[] FEW_LENGTHS = {1, 2, 3, 4, 17, 4097};
 
   private Points() {}
 

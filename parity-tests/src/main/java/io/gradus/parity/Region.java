@@ -2,6 +2,8 @@ package io.gradus.parity;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +17,8 @@ import java.util.regex.Pattern;
 record Region(String text, List<Condition> conditions) {
   private static final Pattern CONDITION =
       Pattern.compile("(abs\\()?(\\w+)\\)?\\s*(=|!=|<=|>=|<|>)\\s*(\\S+)");
+
+  private static final Map<String, Region> PARSED = new ConcurrentHashMap<>();
 
   private record Condition(String left, boolean magnitude, String relation, String right) {
     boolean contains(double[] point, double upstream) {
@@ -63,6 +67,11 @@ record Region(String text, List<Condition> conditions) {
    * @throws IllegalArgumentException if they are malformed
    */
   static Region parse(String text) {
+    // Asked of each number that differs, and each node of a random graph.
+    return PARSED.computeIfAbsent(text, Region::parseAnew);
+  }
+
+  private static Region parseAnew(String text) {
     if (text.equals("always")) {
       return new Region(text, List.of());
     }

@@ -75,7 +75,7 @@ class FunctionParityTest {
 
   /** Of ordinary size: the ops that the functions are made of have been to the extremes. */
   static List<double[]> points() {
-    int longest = Effort.current().choose(8, 100);
+    int longest = Effort.current().choose(4, 100);
     return Points.ofArity(Op.VARIADIC).stream()
         .filter(point -> point.length >= OUTPUTS && point.length <= longest)
         .filter(

@@ -21,11 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 class TorchTest {
   private static final String CLASS_PATH = System.getProperty("java.class.path");
 
-  private final Torch torch = new Torch(Duration.ofSeconds(2), CLASS_PATH, List.of());
+  /** One for all tests: each must leave it working. */
+  private static final Torch TORCH = new Torch(Duration.ofSeconds(2), CLASS_PATH, List.of());
 
   @Test
   void scriptReachesFunctionsThatArraysDoNotHave() {
-    assertThat(ExpressionTask.ask(torch, "torch.special_entr(x)", new double[] {0, Math.E}))
+    assertThat(ExpressionTask.ask(TORCH, "torch.special_entr(x)", new double[] {0, Math.E}))
         .containsExactly(0, -Math.E);
   }
 
@@ -66,7 +67,7 @@ class TorchTest {
   @Test
   void crashIsReportedWithItsInputAndCostsOneTask() {
     assertThatExceptionOfType(TorchFailedException.class)
-        .isThrownBy(() -> torch.run(Crash.class, List.of("sgn")))
+        .isThrownBy(() -> TORCH.run(Crash.class, List.of("sgn")))
         .withMessageContainingAll("Crash", "[sgn]", "has crashed", "SIGSEGV");
     assertWorks();
   }
@@ -74,7 +75,7 @@ class TorchTest {
   @Test
   void hangIsReportedWithItsInputAndCostsOneTask() {
     assertThatExceptionOfType(TorchFailedException.class)
-        .isThrownBy(() -> torch.run(Hang.class, List.of("round and round")))
+        .isThrownBy(() -> TORCH.run(Hang.class, List.of("round and round")))
         .withMessageContainingAll("Hang", "[round and round]", "no answer within 2 s");
     assertWorks();
   }
@@ -82,7 +83,7 @@ class TorchTest {
   @Test
   void exceptionIsReportedWithItsTrace() {
     assertThatExceptionOfType(TorchFailedException.class)
-        .isThrownBy(() -> torch.run(Throw.class, List.of()))
+        .isThrownBy(() -> TORCH.run(Throw.class, List.of()))
         .withMessageContainingAll("no such thing", "at io.gradus.parity.TorchTest$Throw.run");
     assertWorks();
   }
@@ -90,7 +91,7 @@ class TorchTest {
   @Test
   void malformedScriptIsReported() {
     assertThatExceptionOfType(TorchFailedException.class)
-        .isThrownBy(() -> ExpressionTask.ask(torch, "torch.tahn(x)", new double[] {1}))
+        .isThrownBy(() -> ExpressionTask.ask(TORCH, "torch.tahn(x)", new double[] {1}))
         .withMessageContaining("tahn");
   }
 
@@ -109,6 +110,6 @@ class TorchTest {
   }
 
   private void assertWorks() {
-    assertThat(ExpressionTask.ask(torch, "x + 1", new double[] {1, 2})).containsExactly(2, 3);
+    assertThat(ExpressionTask.ask(TORCH, "x + 1", new double[] {1, 2})).containsExactly(2, 3);
   }
 }
