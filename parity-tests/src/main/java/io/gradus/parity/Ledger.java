@@ -12,10 +12,8 @@ final class Ledger {
   /** A section: graphs of many ops. */
   static final String GRAPHS = "Random graphs";
 
-  /** A section: networks in training, whose cases are called so. */
+  /** A section: networks in training. */
   static final String NETWORKS = "Networks";
-
-  static final String NETWORK = "network: ";
 
   private static final Ledger SHARED = new Ledger();
 

@@ -53,18 +53,9 @@ record Report(
   }
 
   static Report of(Ledger ledger) {
-    List<Line> lines = new ArrayList<>();
-    ledger.cases().forEach((title, findings) -> lines.add(line(title, findings)));
-    List<Line> ops =
-        lines.stream().filter(line -> !line.title().startsWith(Ledger.NETWORK)).toList();
-    Map<String, Map<String, Tally>> sections = new LinkedHashMap<>(ledger.sections());
-    lines.stream()
-        .filter(line -> line.title().startsWith(Ledger.NETWORK))
-        .forEach(
-            line ->
-                sections
-                    .computeIfAbsent(Ledger.NETWORKS, s -> new LinkedHashMap<>())
-                    .put(line.title().substring(Ledger.NETWORK.length()), network(line)));
+    List<Line> ops = new ArrayList<>();
+    ledger.cases().forEach((title, findings) -> ops.add(line(title, findings)));
+    Map<String, Map<String, Tally>> sections = ledger.sections();
     return new Report(
         factsOfThisRun(),
         ledger.comparisons(),
@@ -98,21 +89,6 @@ record Report(
         .filter(line -> line.cells().containsKey(quantity))
         .mapToLong(line -> line.cells().get(quantity).comparisons())
         .sum();
-  }
-
-  private static Tally network(Line line) {
-    Map<String, String> details = new LinkedHashMap<>();
-    Cell values = line.cells().get(Quantity.VALUE);
-    if (values != null) {
-      details.put("losses and parameters", "%,d".formatted(values.comparisons()));
-      details.put("largest difference in ulp", "%,d".formatted(values.largestUlps()));
-    }
-    Cell gradients = line.cells().get(Quantity.GRADIENT);
-    if (gradients != null) {
-      details.put("gradients", "%,d".formatted(gradients.comparisons()));
-    }
-    long all = line.cells().values().stream().mapToLong(Cell::comparisons).sum();
-    return new Tally(all, line.failures(), details);
   }
 
   private static Line line(String title, Map<Quantity, Findings> findings) {

@@ -25,7 +25,8 @@ final class ReportPage {
       th { font-weight: 600; vertical-align: bottom; }
       td:first-child, th:first-child, .text td, .text th { text-align: left; }
       tbody tr:nth-child(even) { background: var(--soft); }
-      td:first-child { white-space: nowrap; }
+      td:first-child { min-width: 9rem; }
+      td:first-child code { white-space: nowrap; }
       code { font: .92em ui-monospace, monospace; }
       .text td { vertical-align: top; overflow-wrap: anywhere; }
       pre { overflow-x: auto; background: var(--soft); padding: .8rem; }

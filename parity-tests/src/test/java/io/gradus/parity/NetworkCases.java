@@ -27,7 +27,7 @@ import java.util.function.BiFunction;
  * every few steps, and no two correct programs agree at step 200.
  */
 final class NetworkCases {
-  /** As many as the issue asks for; a tenth in a quick run. */
+  /** Enough for a wrong update to be seen; a tenth in a quick run. */
   static final int STEPS = Effort.current().choose(20, 200);
 
   private static final List<String> ACTIVATIONS =
@@ -243,7 +243,8 @@ final class NetworkCases {
   }
 
   private static List<Rate> rates(double lr) {
-    int rise = STEPS / 10;
+    // To a start factor that can be read: 1/20.
+    int rise = STEPS / 10 - 1;
     int half = STEPS / 2;
     int stair = STEPS / 6;
     String warmUp = "LinearLR(start_factor=%s, total_iters=%d)".formatted(1.0 / (rise + 1), rise);
@@ -253,9 +254,9 @@ final class NetworkCases {
         rate(lr, Schedule.linear(lr, lr / 4, half), linear(0.25, half)),
         rate(lr, Schedule.step(lr, stair, 0.5), stairs),
         rate(lr, Schedule.exponential(lr, 0.99), exponential),
-        rate(lr, Schedule.cosine(lr, lr / 10, STEPS), cosine(STEPS, lr / 10)),
+        rate(lr, Schedule.cosine(lr, lr / 8, STEPS), cosine(STEPS, lr / 8)),
         // Falls, and rises again.
-        rate(lr, Schedule.cosine(lr, lr / 10, half), cosine(half, lr / 10)),
+        rate(lr, Schedule.cosine(lr, lr / 8, half), cosine(half, lr / 8)),
         rate(lr, Schedule.constant(lr).warmUp(rise), warmUp, "ConstantLR()"),
         rate(lr, Schedule.step(lr, stair, 0.5).warmUp(rise), warmUp, stairs),
         rate(lr, Schedule.exponential(lr, 0.99).warmUp(rise), warmUp, exponential),

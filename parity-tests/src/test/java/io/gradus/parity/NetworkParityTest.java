@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Networks trained side by side with PyTorch. One of them: {@code -Dparity.network=TITLE}. */
-@ExtendWith(SkipWithoutTorch.class)
+@ExtendWith({SkipWithoutTorch.class, WriteReport.class})
 class NetworkParityTest {
   private static final String ONLY = System.getProperty("parity.network");
 

@@ -61,12 +61,12 @@ class ReportTest {
 
   @Test
   void networksHaveASectionOfTheirOwn() {
-    ledger.enter(Ledger.NETWORK + "moons", Quantity.VALUE, findings(200, List.of()));
+    ledger.enter(Ledger.NETWORKS, "moons", new Tally(200, 0, Map.of("steps", "50")));
     Report report = Report.of(ledger);
     assertThat(report.totals())
         .containsEntry("values of ops", 705L)
         .containsEntry("of networks", 200L);
-    assertThat(ReportSummary.of(report)).contains("### Networks", "| moons | 200 | 2 | 0 |");
+    assertThat(ReportSummary.of(report)).contains("### Networks", "| moons | 50 | 0 |");
   }
 
   @Test
