@@ -1,10 +1,15 @@
 package io.gradus.parity;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A report as one HTML page, which needs nothing else. */
 final class ReportPage {
+  private static final String OPS = "Op by op";
+  private static final String DEVIATIONS = "Deviations";
+
   private static final String STYLE =
       """
       :root { color-scheme: light dark; --line: #8884; --soft: #8881; --good: #1a7f37; --bad: #cf222e; }
@@ -19,6 +24,7 @@ final class ReportPage {
       .totals { display: flex; flex-wrap: wrap; gap: .8rem; padding: 0; list-style: none; }
       .totals li { flex: 1 1 9rem; border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .8rem; }
       .totals b { display: block; font-size: 1.3rem; font-variant-numeric: tabular-nums; }
+      nav a { margin-right: 1.2rem; }
       .wide { overflow-x: auto; }
       table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums; }
       th, td { padding: .22rem .6rem; text-align: right; border-bottom: 1px solid var(--line); }
@@ -69,6 +75,7 @@ final class ReportPage {
             (name, fact) ->
                 html.append("<dt>%s</dt><dd>%s</dd>%n".formatted(escape(name), escape(fact))));
     html.append("</dl>\n");
+    contents(report);
     if (!report.broken().isEmpty()) {
       html.append("<h2>Not compared</h2>\n");
       report
@@ -83,11 +90,29 @@ final class ReportPage {
     return html.append("</body>\n</html>\n").toString();
   }
 
+  /** The tables are long. */
+  private void contents(Report report) {
+    List<String> headings = new ArrayList<>(report.sections().keySet());
+    headings.addAll(List.of(OPS, DEVIATIONS));
+    html.append("<nav>");
+    for (String heading : headings) {
+      html.append("<a href=\"#%s\">%s</a> ".formatted(id(heading), escape(heading)));
+    }
+    html.append("</nav>\n");
+  }
+
+  private static String id(String heading) {
+    return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
+  }
+
+  private static String heading(String text) {
+    return "<h2 id=\"%s\">%s</h2>%n".formatted(id(text), escape(text));
+  }
+
   private void section(String section, Map<String, Tally> tallies) {
     List<String> columns = Report.columns(tallies);
-    html.append(
-        "<h2>%s</h2>%n<div class=\"wide\"><table>%n<thead><tr><th></th>"
-            .formatted(escape(section)));
+    html.append(heading(section));
+    html.append("<div class=\"wide\"><table>\n<thead><tr><th></th>");
     columns.forEach(column -> html.append("<th>%s</th>".formatted(escape(column))));
     html.append("<th>failures</th></tr></thead>\n<tbody>\n");
     tallies.forEach(
@@ -103,7 +128,8 @@ final class ReportPage {
   }
 
   private void ops(Report report) {
-    html.append("<h2>Op by op</h2>\n<p>%s</p>\n".formatted(escape(Report.legend())));
+    html.append(heading(OPS));
+    html.append("<p>%s</p>\n".formatted(escape(Report.legend())));
     html.append(
         "<div class=\"wide\"><table>\n<thead><tr><th>op</th><th>values</th><th>ulp</th><th>gradients</th><th>ulp</th><th>second derivatives</th><th>ulp</th><th>deviating</th><th>failures</th></tr></thead>\n<tbody>\n");
     for (Report.Line op : report.ops()) {
@@ -127,8 +153,9 @@ final class ReportPage {
   }
 
   private void deviations(Report report) {
+    html.append(heading(DEVIATIONS));
     html.append(
-        "<h2>Deviations</h2>\n<p>Where ours differs from PyTorch on purpose it is held against a formula of its own: %,d numbers. A line that is not needed fails.</p>\n<details><summary>All %d lines</summary>\n<div class=\"wide\"><table class=\"text\">\n<thead><tr><th>op</th><th>of</th><th>where</th><th>why</th></tr></thead>\n<tbody>\n"
+        "<p>Where ours differs from PyTorch on purpose it is held against a formula of its own: %,d numbers. A line that is not needed fails.</p>\n<details><summary>All %d lines</summary>\n<div class=\"wide\"><table class=\"text\">\n<thead><tr><th>op</th><th>of</th><th>where</th><th>why</th></tr></thead>\n<tbody>\n"
             .formatted(report.deviating(), report.deviations().size()));
     for (Deviation deviation : report.deviations()) {
       html.append(

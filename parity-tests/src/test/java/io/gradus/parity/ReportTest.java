@@ -79,6 +79,16 @@ class ReportTest {
   }
 
   @Test
+  void contentsLeadToEachTable() {
+    String page = ReportPage.of(Report.of(ledger));
+    for (String id : List.of("random-graphs", "op-by-op", "deviations")) {
+      assertThat(page)
+          .containsOnlyOnce("href=\"#" + id + "\"")
+          .containsOnlyOnce("id=\"" + id + "\"");
+    }
+  }
+
+  @Test
   void failuresAreSeen() {
     ledger.enter("tanh", Quantity.SECOND, findings(700, List.of(difference())));
     ledger.enterBroken("sgn", "PyTorch's CounterpartTask of [sgn]: the JVM has crashed");
