@@ -49,8 +49,12 @@ final class Counterparts {
 
     /** The gradient of an op of one input is the difference of terms of this size. */
     Row slope(DoubleUnaryOperator first) {
-      Slope both = new Slope(point -> first.applyAsDouble(point[0]), slope.second());
-      return new Row(title, op, precision, torch, both, multiple);
+      return slopes(point -> first.applyAsDouble(point[0]));
+    }
+
+    /** The gradients are differences of terms of this size. */
+    Row slopes(ToDoubleFunction<double[]> first) {
+      return new Row(title, op, precision, torch, new Slope(first, slope.second()), multiple);
     }
 
     /** The second derivatives are differences of terms of this size. */
@@ -119,7 +123,7 @@ final class Counterparts {
             .slope(x -> waves(x, 2))
             .secondSlope(x -> waves(x[0], 4)),
         row("erf", ELEMENTARY, "torch.erf(x)"),
-        row("erfc", ELEMENTARY, "torch.erfc(x)"),
+        row("erfc", COMPOSITE, "torch.erfc(x)"),
         row("erfinv", ELEMENTARY, "torch.erfinv(x)"),
         row("lgamma", COMPOSITE, "torch.lgamma(x)"),
         row("digamma", COMPOSITE, "torch.digamma(x)"),
@@ -202,8 +206,9 @@ final class Counterparts {
         row("prod", COMPOSITE, "torch.prod(x)"),
         row("dot", COMPOSITE, HALVES).multiple(2),
         row("norm", COMPOSITE, "torch.linalg_vector_norm(x)").secondSlope(x -> 1 / norm(x)),
-        row("var", COMPOSITE, "torch.var(x)"),
-        row("var(0)", new Var(0), COMPOSITE, "torch.var(x, correction=0)"),
+        row("var", COMPOSITE, "torch.var(x)").slopes(x -> 2 * mean(x) / (x.length - 1)),
+        row("var(0)", new Var(0), COMPOSITE, "torch.var(x, correction=0)")
+            .slopes(x -> 2 * mean(x) / x.length),
         row("std", COMPOSITE, "torch.std(x)").slope(0.2).secondSlope(x -> 1 / spread(x)),
         row("std(0)", new Std(0), COMPOSITE, "torch.std(x, correction=0)")
             .slope(0.2)
@@ -227,6 +232,10 @@ final class Counterparts {
   /** Near 0 a series takes the place of the terms. */
   private static double waves(double x, double size) {
     return Math.abs(x) < 0.5 ? 0 : size / Math.abs(x);
+  }
+
+  private static double mean(double[] x) {
+    return Math.abs(Arrays.stream(x).average().orElse(0));
   }
 
   private static double norm(double[] x) {

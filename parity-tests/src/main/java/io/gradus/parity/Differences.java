@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Derivatives by differences of the value. */
 final class Differences {
-  private static final double STEP = 0x1p-9;
+  /** Relative to x, or to itself where x is smaller. */
+  static final double STEP = 0x1p-9;
 
   /** How far the estimates of two step sizes may be apart, relatively. */
   private static final double AGREEMENT = 1e-5;

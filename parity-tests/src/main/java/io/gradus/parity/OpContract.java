@@ -303,12 +303,14 @@ public abstract class OpContract {
   }
 
   /**
-   * Whether the inputs are finite, and if there are several, unlike each other and of similar size:
-   * differences then step over no tie, and over no more than one period of a remainder.
+   * Whether the inputs are finite, and if there are several, unlike each other, of similar size,
+   * and larger than a step: differences then step over no tie, and over no more than one period of
+   * a remainder.
    */
   private static boolean isOrdinary(double[] point) {
     double[] sizes = Arrays.stream(point).map(Math::abs).sorted().toArray();
     boolean ordinary = Double.isFinite(sizes[sizes.length - 1]);
+    ordinary &= sizes.length == 1 || sizes[0] >= Differences.STEP;
     for (int i = 1; i < sizes.length; i++) {
       ordinary &= sizes[i] > 1.02 * sizes[i - 1] && sizes[i] < 50 * sizes[0];
     }

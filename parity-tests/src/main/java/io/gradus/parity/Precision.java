@@ -46,13 +46,14 @@ public enum Precision {
    * @param order 1 or 2
    * @param upstream the adjoint that the derivative is multiplied by
    * @param slope the size of what the roundings are parts of
-   * @param terms how many are summed; their roundings add up to about √n more
+   * @param terms how many are summed or multiplied; their roundings add up to about √n more
    */
   Tolerance ofDerivative(int order, double upstream, double slope, int terms) {
     long steps = (long) order * (conditioned ? 8 : 4);
     double roundings = terms == 1 ? steps : steps + Math.sqrt(terms);
     double rounding = Math.ulp(1.0) * slope + Double.MIN_VALUE;
-    return new Tolerance(steps, roundings * rounding * Math.abs(upstream));
+    return new Tolerance(
+        conditioned ? (long) roundings : steps, roundings * rounding * Math.abs(upstream));
   }
 
   /** Whether a zero must have PyTorch's sign. That of a sum depends on the order of its terms. */

@@ -122,7 +122,7 @@ record Report(
 
   /** What the columns of ulps say. */
   static String legend() {
-    return "ulp: the largest difference. Arithmetic and selection agree to the bit, functions of the mathematical library to 2 ulp, what is put together from several to 8; gradients to 4 or 8. Where terms cancel, as in 1 − y² of tanh, a rounding of the terms is many ulp of the result, and allowed; * marks where that was needed. NaN, infinities and the signs of zeros are PyTorch's.";
+    return "ulp: the largest difference. Arithmetic and selection agree to the bit, functions of the mathematical library to 2 ulp, what is put together from several to 8; gradients to 4 or 8, and to √n more where n inputs are put together. Where terms cancel, as in 1 − y² of tanh, a rounding of the terms is many ulp of the result, and allowed; * marks where that was needed. NaN, infinities and the signs of zeros are PyTorch's.";
   }
 
   /** The result in one line. */
