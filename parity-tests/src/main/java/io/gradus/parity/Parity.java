@@ -102,6 +102,7 @@ final class Parity {
   }
 
   private void compareGradients(Comparison comparison, double[] point, Derivatives theirs, int p) {
+    double slope = subject.slope().ofGradient(point);
     for (int u = 0; u < UPSTREAMS.length; u++) {
       double[] gradients = ours.gradients(point, UPSTREAMS[u]);
       for (int i = 0; i < point.length; i++) {
@@ -114,10 +115,7 @@ final class Parity {
             subject
                 .precision()
                 .ofDerivative(
-                    1,
-                    UPSTREAMS[u],
-                    subject.slope().ofGradient(point) + theirs.gradientSensitivity()[i][p],
-                    terms(point)));
+                    1, UPSTREAMS[u], slope + theirs.gradientSensitivity()[i][p], terms(point)));
       }
     }
   }
