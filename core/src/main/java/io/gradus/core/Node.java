@@ -79,7 +79,15 @@ abstract sealed class Node extends Value {
 
   @Override
   public final Op op() {
-    return op instanceof Noted noted ? noted.op : (Op) op;
+    return (Op) bareOp();
+  }
+
+  /**
+   * The op, to be cast to its shape: of a class HotSpot remembers one interface that it was cast
+   * to, and a cast to another in between would cost more than the op.
+   */
+  final Object bareOp() {
+    return op instanceof Noted noted ? noted.op : op;
   }
 
   @Override
@@ -167,7 +175,7 @@ abstract sealed class Node extends Value {
     @Override
     void pull(double g, Sweep sweep) {
       Value x = held(this.x);
-      sweep.push(x, g * ((UnaryOp) op()).localGradient(x.data, data));
+      sweep.push(x, g * ((UnaryOp) bareOp()).localGradient(x.data, data));
     }
 
     @Override
@@ -202,7 +210,7 @@ abstract sealed class Node extends Value {
         sweep.push(a, multiplies ? g * b.data : g);
         sweep.push(b, multiplies ? g * a.data : g);
       } else {
-        pull(g, (BinaryOp) op(), a, b, sweep);
+        pull(g, (BinaryOp) bareOp(), a, b, sweep);
       }
     }
 
@@ -239,7 +247,7 @@ abstract sealed class Node extends Value {
     @Override
     void pull(double g, Sweep sweep) {
       Value[] inputs = held(this.inputs);
-      double[] gradients = sweep.localGradients((NaryOp) op(), inputs, data);
+      double[] gradients = sweep.localGradients((NaryOp) bareOp(), inputs, data);
       // From the last to the first: so that a sum's contributions come as those of a chain of adds.
       for (int i = inputs.length - 1; i >= 0; i--) {
         if (!(inputs[i] instanceof Constant)) {
