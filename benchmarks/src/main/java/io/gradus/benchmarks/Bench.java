@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Engines: cpp graph tape graph-lib tape-lib torch torch-f32 finmath hipparchus",
+      "Engines: cpp graph tape graph-plugin tape-plugin graph-lib tape-lib torch torch-f32 finmath hipparchus",
       "The hand-written C++ always runs, if there is a compiler: times are divided by its."
     },
     sortOptions = false,

@@ -20,6 +20,8 @@ public final class Engines {
           YARDSTICK,
           new Gradus(Gradus.Recording.GRAPH, Gradus.Style.ELEMENTARY),
           new Gradus(Gradus.Recording.TAPE, Gradus.Style.ELEMENTARY),
+          new Gradus(Gradus.Recording.GRAPH, Gradus.Style.PLUGIN),
+          new Gradus(Gradus.Recording.TAPE, Gradus.Style.PLUGIN),
           new Gradus(Gradus.Recording.GRAPH, Gradus.Style.LIBRARY),
           new Gradus(Gradus.Recording.TAPE, Gradus.Style.LIBRARY),
           new Torch(DataType.FLOAT64),

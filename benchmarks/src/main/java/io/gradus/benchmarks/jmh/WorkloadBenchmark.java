@@ -39,6 +39,8 @@ public class WorkloadBenchmark {
   @Param({
     "W1/graph",
     "W1/tape",
+    "W1/graph-plugin",
+    "W1/tape-plugin",
     "W1/graph-lib",
     "W1/tape-lib",
     "W1/torch",

@@ -11,8 +11,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Gradus, its values recorded in the graph or on a tape, in elementary operations or by the larger
- * pieces that the library has ready.
+ * Gradus, its values recorded in the graph or on a tape, in elementary operations (its own, or a
+ * plugin's) or by the larger pieces that the library has ready.
  */
 public record Gradus(Recording recording, Style style) implements Engine {
   /** Where values are recorded. */
@@ -31,18 +31,29 @@ public record Gradus(Recording recording, Style style) implements Engine {
 
   /** What programs are written with. */
   public enum Style {
-    ELEMENTARY,
-    LIBRARY
+    ELEMENTARY(""),
+    PLUGIN("-plugin"),
+    LIBRARY("-lib");
+
+    private final String suffix;
+
+    Style(String suffix) {
+      this.suffix = suffix;
+    }
   }
 
   @Override
   public String id() {
-    return style == Style.ELEMENTARY ? recording.id : recording.id + "-lib";
+    return recording.id + style.suffix;
   }
 
   @Override
   public Entry on(Workload workload) {
-    return style == Style.ELEMENTARY ? elementary(workload) : library(workload);
+    return switch (style) {
+      case ELEMENTARY -> elementary(workload);
+      case PLUGIN -> plugin(workload);
+      case LIBRARY -> library(workload);
+    };
   }
 
   private Entry elementary(Workload workload) {
@@ -54,6 +65,13 @@ public record Gradus(Recording recording, Style style) implements Engine {
       case W4 -> runs(title, recordings -> new RandomDag().in(new Values(recordings)));
       case W5 -> new Skips(title, "see the one through nn's MLP");
     };
+  }
+
+  private Entry plugin(Workload workload) {
+    String title = "Gradus " + recording.id + ", a plugin's ops";
+    return workload == Workload.W1
+        ? runs(title, recordings -> new MoonsStep().in(new ValuesOfPlugin(recordings)))
+        : new Skips(title, "W1 shows what an op of a plugin costs");
   }
 
   private Entry library(Workload workload) {

@@ -43,23 +43,23 @@ public class Values implements Numbers<Value> {
   }
 
   @Override
-  public final Value plus(Value a, Value b) {
+  public Value plus(Value a, Value b) {
     return a.plus(b);
   }
 
   @Override
   public final Value plus(Value a, double b) {
-    return a.plus(b);
+    return plus(a, constant(b));
   }
 
   @Override
-  public final Value times(Value a, Value b) {
+  public Value times(Value a, Value b) {
     return a.times(b);
   }
 
   @Override
   public final Value times(Value a, double b) {
-    return a.times(b);
+    return times(a, constant(b));
   }
 
   @Override
