@@ -13,7 +13,11 @@ abstract sealed class Recorder
    * without a look-up. Not volatile: of what it wrote itself a thread sees the last, and of what
    * others wrote it sees that the thread is not its own.
    */
-  private static Recorder latest = new GraphRecorder();
+  private static Recorder latest;
+
+  static {
+    set(new GraphRecorder());
+  }
 
   private final Thread thread = Thread.currentThread();
   private final CreationLog log;
