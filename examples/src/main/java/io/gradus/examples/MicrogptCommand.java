@@ -153,7 +153,7 @@ final class MicrogptCommand implements Callable<Integer> {
 
   private void train(Start start, Training training) {
     MicrogptReport report =
-        new MicrogptReport(Progress.on(spec.commandLine().getOut()), steps, start.losses());
+        new MicrogptReport(Progress.on(spec.commandLine().getOut()), steps, start.losses(steps));
     int done = training.optimizer().steps();
     if (done >= steps) {
       report.line("the checkpoint is of step %d: a larger --steps trains on".formatted(done));

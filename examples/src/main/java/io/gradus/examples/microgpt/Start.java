@@ -37,6 +37,14 @@ public record Start(
   }
 
   /**
+   * The known losses of a run of so many steps: none of a run in which the rate takes longer to
+   * fall, for there it is another from the second step on.
+   */
+  public double[] losses(int steps) {
+    return steps > adam.decaySteps() ? new double[0] : losses;
+  }
+
+  /**
    * All of it from a file in JSON.
    *
    * @throws BadInput if the file is anything else
