@@ -229,7 +229,9 @@ public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
    * op's output is set, that of a leaf is added to what it had. Each value is visited once, after
    * all that used it, without recursion.
    *
-   * @throws IllegalStateException if this value is a constant, which depends on nothing
+   * @throws IllegalStateException if this value is a constant, which depends on nothing; or within
+   *     a backward pass of this thread over a graph, from a hook or an op ({@link Gradients#of}
+   *     works there)
    */
   public final void backward() {
     backward(1);

@@ -156,6 +156,20 @@ class ValueTest {
     }
 
     @Test
+    void gradientsOfTheSameValuesCanBeHadWithinABackwardPass() {
+      Value x = Value.of(3);
+      Value square = x.times(x);
+      double[][] within = new double[1][];
+      Value y =
+          Value.apply(new CallsBack(() -> within[0] = Gradients.of(square, x)), square)
+              .plus(square);
+      y.backward();
+      assertThat(within[0]).containsExactly(6);
+      assertThat(square.grad()).isEqualTo(2);
+      assertThat(x.grad()).isEqualTo(12);
+    }
+
+    @Test
     void aBackwardPassOfAnotherThreadOverTheSameLeafIsAnError() {
       Value x = Value.of(3, "shared");
       Value inner = x.times(x);
