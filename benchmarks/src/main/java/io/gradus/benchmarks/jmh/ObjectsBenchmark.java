@@ -9,6 +9,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -52,6 +53,17 @@ public class ObjectsBenchmark {
   @Param("65076")
   public int objects;
 
+  /** Sees to it that each is made and visited, and none left out. */
+  @Setup
+  public void verify() {
+    double sum = makeAndVisit();
+    double expected = 0.5 * objects * (objects + 1);
+    if (sum != expected) {
+      throw new IllegalStateException(
+          "the objects' numbers add up to %s, expected %s".formatted(sum, expected));
+    }
+  }
+
   /** Makes them, of 48 bytes. */
   @Benchmark
   public Object make() {
@@ -80,7 +92,7 @@ public class ObjectsBenchmark {
       if (i % BLOCK == 0) {
         blocks[i / BLOCK] = new Item[BLOCK];
       }
-      Item object = new Item(this, previous, this, i, i);
+      Item object = new Item(this, previous, this, i + 1, i);
       blocks[i / BLOCK][i % BLOCK] = object;
       previous = object;
     }
