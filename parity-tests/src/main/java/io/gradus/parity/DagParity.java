@@ -51,15 +51,15 @@ final class DagParity {
       return DagVerdict.broken(broken.toString());
     }
     DagErrors errors = new DagErrors(dag);
-    Tally tally = new Tally();
-    tally.add("the result", value, theirs[0], errors.valueError(dag.size() - 1));
+    Counts counts = new Counts();
+    counts.add("the result", value, theirs[0], errors.valueError(dag.size() - 1));
     int[] leaves = dag.leaves();
     int disputed = 0;
     for (int i = 0; i < leaves.length; i++) {
       if (errors.isDisputed(leaves[i])) {
         disputed++;
       } else {
-        tally.add(
+        counts.add(
             "the gradient of x" + leaves[i],
             gradients[i],
             theirs[1 + i],
@@ -69,17 +69,17 @@ final class DagParity {
     return new DagVerdict(
         1,
         leaves.length - disputed,
-        tally.nonFinite,
+        counts.nonFinite,
         disputed,
-        tally.blunt,
-        tally.zero,
-        tally.identical,
-        tally.largestShare,
-        tally.differences,
+        counts.blunt,
+        counts.zero,
+        counts.identical,
+        counts.largestShare,
+        counts.differences,
         null);
   }
 
-  private static final class Tally {
+  private static final class Counts {
     private final List<DagDifference> differences = new ArrayList<>();
     private int nonFinite;
     private int blunt;
