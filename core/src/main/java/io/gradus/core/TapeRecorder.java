@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The entries of a tape in arrays: of each, its op, where its inputs are, and the number that came
  * out, so that a backward pass is one loop over numbers. Local gradients of one input or two are
  * computed there, as in the graph: to keep them would take more time. Those of many inputs are
- * kept, for there it is the other way round.
+ * kept, so that the inputs' numbers need not be gathered again.
  *
  * <p>An entry is a leaf, a constant, or the output of an op; its index is its place in the order of
  * recording, which is a topological order. Index 0 stands for no input.
