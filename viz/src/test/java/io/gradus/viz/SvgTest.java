@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gradus.core.Graph;
-import io.gradus.core.Tape;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 import io.gradus.viz.Picture.Ellipse;
@@ -356,16 +355,6 @@ class SvgTest {
       Map<String, String> once = drawn();
       Map<String, String> again = drawn();
       assertThat(again).isEqualTo(once).hasSizeGreaterThan(10);
-    }
-
-    @Test
-    void graphOnATapeIsDrawnAsAnyOther() {
-      String expected = Svg.of(neuronWithGradients());
-      try (Tape tape = Tape.open()) {
-        Value o = neuronWithGradients();
-        assertThat(Svg.of(o)).isEqualTo(expected);
-        tape.reset();
-      }
     }
 
     @Test
