@@ -2,7 +2,6 @@ package acme;
 
 import io.gradus.core.Op;
 import io.gradus.core.OpRegistry;
-import io.gradus.core.Tape;
 import io.gradus.core.Value;
 import java.util.List;
 import java.util.Locale;
@@ -33,14 +32,11 @@ public final class FitSine {
   /** a, b, c and d after the descent. */
   List<Value> fit() {
     List<Value> parameters = List.of(a, b, c, d);
-    try (Tape tape = Tape.open()) {
-      for (int step = 0; step < STEPS; step++) {
-        squaredErrors().backward();
-        for (Value parameter : parameters) {
-          parameter.data(parameter.data() - RATE * parameter.grad());
-          parameter.zeroGrad();
-        }
-        tape.reset();
+    for (int step = 0; step < STEPS; step++) {
+      squaredErrors().backward();
+      for (Value parameter : parameters) {
+        parameter.data(parameter.data() - RATE * parameter.grad());
+        parameter.zeroGrad();
       }
     }
     return parameters;

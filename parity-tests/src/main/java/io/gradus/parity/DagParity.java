@@ -3,10 +3,7 @@ package io.gradus.parity;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Compares graphs with PyTorch: the result and the gradients of all leaves, from the graph and from
- * a tape, which must agree to the bit.
- */
+/** Compares graphs with PyTorch: the result and the gradients of all leaves. */
 final class DagParity {
   /** Compared with less than six digits, a number is not worth much; but zeros have none. */
   private static final double BLUNT = 1e-6;
@@ -41,12 +38,12 @@ final class DagParity {
   }
 
   private static DagVerdict compare(Dag dag, double[] theirs) {
-    Eager eager = new Eager(dag::apply);
+    Engines ours = new Engines(dag::apply);
     double value;
     double[] gradients;
     try {
-      value = eager.value(dag.point());
-      gradients = eager.gradients(dag.point(), dag.upstream());
+      value = ours.value(dag.point());
+      gradients = ours.gradients(dag.point(), dag.upstream());
     } catch (AssertionError | RuntimeException broken) {
       return DagVerdict.broken(broken.toString());
     }

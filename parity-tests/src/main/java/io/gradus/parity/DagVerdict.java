@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param identical how many were the same bits
  * @param largestShare the largest difference, as a part of what was allowed
  * @param differences what differs
- * @param broken what made it impossible to compare: a crash, a time limit, an exception, or the
- *     graph and the tape at odds
+ * @param broken what made it impossible to compare: a crash, a time limit, or an exception
  */
 record DagVerdict(
     int values,

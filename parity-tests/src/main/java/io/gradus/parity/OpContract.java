@@ -156,7 +156,7 @@ public abstract class OpContract {
   void r4_localGradientsInValuesMatchThoseInNumbers() {
     Op op = op();
     List<double[]> points = points();
-    if (!new Eager(inputs -> Value.apply(op, inputs)).isTwiceDifferentiable(points.get(0))) {
+    if (!new Engines(inputs -> Value.apply(op, inputs)).isTwiceDifferentiable(points.get(0))) {
       return;
     }
     OpFunction function = new OpFunction(op);

@@ -18,7 +18,7 @@ final class Parity {
 
   private final Torch torch;
   private final Subject subject;
-  private final Eager ours;
+  private final Engines ours;
   private final boolean twice;
   private final List<Batch> batches = new ArrayList<>();
   private final Map<Quantity, Findings> findings = new EnumMap<>(Quantity.class);
@@ -29,7 +29,7 @@ final class Parity {
   Parity(Torch torch, Subject subject, List<double[]> points) {
     this.torch = torch;
     this.subject = subject;
-    ours = new Eager(subject.ours());
+    ours = new Engines(subject.ours());
     twice = ours.isTwiceDifferentiable(points.get(0));
     int size = subject.variadic() ? 1 : POINTS_AT_ONCE;
     for (int i = 0; i < points.size(); i += size) {

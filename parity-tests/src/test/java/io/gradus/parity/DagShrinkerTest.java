@@ -193,10 +193,10 @@ class DagShrinkerTest {
   }
 
   private static List<String> ours(Dag dag) {
-    Eager eager = new Eager(dag::apply);
+    Engines ours = new Engines(dag::apply);
     List<String> numbers = new ArrayList<>();
-    numbers.add(Double.toString(eager.value(dag.point())));
-    for (double gradient : eager.gradients(dag.point(), dag.upstream())) {
+    numbers.add(Double.toString(ours.value(dag.point())));
+    for (double gradient : ours.gradients(dag.point(), dag.upstream())) {
       numbers.add(Double.toString(gradient));
     }
     return numbers;

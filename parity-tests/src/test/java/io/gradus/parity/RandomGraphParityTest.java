@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Graphs of 5 to 200 ops of the whole catalogue against PyTorch, as a graph and on a tape. One of
- * them: {@code -Dparity.graph=1234}.
+ * Graphs of 5 to 200 ops of the whole catalogue against PyTorch. One of them: {@code
+ * -Dparity.graph=1234}.
  */
 @ExtendWith({SkipWithoutTorch.class, WriteReport.class})
 class RandomGraphParityTest {
