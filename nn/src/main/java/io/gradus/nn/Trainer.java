@@ -21,8 +21,7 @@ import java.util.function.Supplier;
  * trainer.run(data, 100, progress -&gt; System.out.println(progress));
  * </pre>
  *
- * <p>The same data, model and seed give the same parameters, bit for bit. Reporting ends a step, so
- * on a {@link io.gradus.core.Tape} that is the time for its {@code reset()}.
+ * <p>The same data, model and seed give the same parameters, bit for bit.
  */
 public final class Trainer {
   private final Function<double[], Value> model;
