@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Engines: cpp graph tape graph-plugin tape-plugin graph-lib tape-lib torch torch-f32 finmath hipparchus",
+      "Engines: cpp graph graph-plugin graph-lib torch torch-f32 finmath hipparchus",
       "The hand-written C++ always runs, if there is a compiler: times are divided by its."
     },
     sortOptions = false,
@@ -41,7 +41,7 @@ public final class Bench implements Callable<Integer> {
       names = "--engines",
       split = ",",
       paramLabel = "ENGINE",
-      description = "Only these, for example graph,tape.")
+      description = "Only these, for example graph,torch.")
   private List<String> engines = List.of();
 
   @Option(

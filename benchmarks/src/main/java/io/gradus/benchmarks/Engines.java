@@ -18,12 +18,9 @@ public final class Engines {
   public static final List<Engine> ALL =
       List.of(
           YARDSTICK,
-          new Gradus(Gradus.Recording.GRAPH, Gradus.Style.ELEMENTARY),
-          new Gradus(Gradus.Recording.TAPE, Gradus.Style.ELEMENTARY),
-          new Gradus(Gradus.Recording.GRAPH, Gradus.Style.PLUGIN),
-          new Gradus(Gradus.Recording.TAPE, Gradus.Style.PLUGIN),
-          new Gradus(Gradus.Recording.GRAPH, Gradus.Style.LIBRARY),
-          new Gradus(Gradus.Recording.TAPE, Gradus.Style.LIBRARY),
+          new Gradus(Gradus.Style.ELEMENTARY),
+          new Gradus(Gradus.Style.PLUGIN),
+          new Gradus(Gradus.Style.LIBRARY),
           new Torch(DataType.FLOAT64),
           new Torch(DataType.FLOAT32),
           new Finmath(),

@@ -25,16 +25,16 @@ class BenchTest {
 
   @Test
   void measuresWhatIsChosenInProcessesOfTheirOwn() {
-    int status = bench("--quick", "--rounds", "1", "--workloads", "W2", "--engines", "tape");
+    int status = bench("--quick", "--rounds", "1", "--workloads", "W2", "--engines", "graph");
 
     assertThat(err.toString()).startsWith("gradus: measuring W2");
     assertThat(status).isZero();
     assertThat(out.toString())
         .contains("Machine: ")
         .contains("Platform: " + System.getProperty("java.vm.name"))
-        .containsPattern("(?m)^W2  Gradus tape .* link ")
+        .containsPattern("(?m)^W2  Gradus graph .* link ")
         .containsPattern("(?m)^W2  C\\+\\+ by hand .* link +1\\.00 |found no C\\+\\+ compiler")
-        .doesNotContain("Gradus graph")
+        .doesNotContain("finmath")
         .doesNotContain("W1");
   }
 
@@ -60,9 +60,10 @@ class BenchTest {
 
   @Test
   void unknownEngineIsAnErrorThatNamesTheKnown() {
-    assertThat(bench("--engines", "tape,tap")).isEqualTo(2);
+    assertThat(bench("--engines", "graph,grap")).isEqualTo(2);
 
-    assertThat(err.toString()).contains("No engine named 'tap'. Known engines: cpp, graph, tape, ");
+    assertThat(err.toString())
+        .contains("No engine named 'grap'. Known engines: cpp, graph, graph-plugin, ");
   }
 
   @Test

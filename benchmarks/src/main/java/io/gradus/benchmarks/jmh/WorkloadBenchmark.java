@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * The time of a step, for each engine with each of its workloads:
  *
  * <pre>
- * java -jar benchmarks/target/benchmarks.jar -p program=W1/graph,W1/tape -prof gc
+ * java -jar benchmarks/target/benchmarks.jar -p program=W1/graph,W1/graph-lib -prof gc
  * </pre>
  */
 @State(Scope.Thread)
@@ -38,29 +38,21 @@ public class WorkloadBenchmark {
   /** A workload and an engine. */
   @Param({
     "W1/graph",
-    "W1/tape",
     "W1/graph-plugin",
-    "W1/tape-plugin",
     "W1/graph-lib",
-    "W1/tape-lib",
     "W1/torch",
     "W1/finmath",
     "W1/hipparchus",
     "W2/graph",
-    "W2/tape",
     "W2/finmath",
     "W2/hipparchus",
     "W3/graph",
-    "W3/tape",
     "W3/graph-lib",
-    "W3/tape-lib",
     "W3/torch",
     "W3/finmath",
     "W4/graph",
-    "W4/tape",
     "W4/finmath",
     "W5/graph-lib",
-    "W5/tape-lib",
     "W5/torch",
     "W5/torch-f32"
   })

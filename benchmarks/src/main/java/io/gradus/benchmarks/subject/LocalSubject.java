@@ -1,7 +1,7 @@
 package io.gradus.benchmarks.subject;
 
 import com.sun.management.ThreadMXBean;
-import io.gradus.benchmarks.values.HoldsRecording;
+import io.gradus.benchmarks.values.Recorded;
 import io.gradus.benchmarks.workload.Program;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -44,8 +44,8 @@ public final class LocalSubject implements Subject {
 
   @Override
   public OptionalLong heldBytes() {
-    return program instanceof HoldsRecording holder
-        ? OptionalLong.of(holder.heldBytes())
+    return program instanceof Recorded recorded
+        ? OptionalLong.of(recorded.heldBytes())
         : OptionalLong.empty();
   }
 

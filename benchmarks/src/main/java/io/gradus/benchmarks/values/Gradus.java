@@ -7,28 +7,13 @@ import io.gradus.benchmarks.workload.RandomDag;
 import io.gradus.benchmarks.workload.SumOfProducts;
 import io.gradus.benchmarks.workload.TanhChain;
 import io.gradus.benchmarks.workload.Workload;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Gradus, its values recorded in the graph or on a tape, in elementary operations (its own, or a
- * plugin's) or by the larger pieces that the library has ready.
+ * Gradus' graph, in elementary operations (its own, or a plugin's) or by the larger pieces that the
+ * library has ready.
  */
-public record Gradus(Recording recording, Style style) implements Engine {
-  /** Where values are recorded. */
-  public enum Recording {
-    GRAPH("graph", OnGraph::new),
-    TAPE("tape", OnTape::new);
-
-    private final String id;
-    private final BiFunction<Program, Recordings, HoldsRecording> of;
-
-    Recording(String id, BiFunction<Program, Recordings, HoldsRecording> of) {
-      this.id = id;
-      this.of = of;
-    }
-  }
-
+public record Gradus(Style style) implements Engine {
   /** What programs are written with. */
   public enum Style {
     ELEMENTARY(""),
@@ -44,7 +29,7 @@ public record Gradus(Recording recording, Style style) implements Engine {
 
   @Override
   public String id() {
-    return recording.id + style.suffix;
+    return "graph" + style.suffix;
   }
 
   @Override
@@ -57,7 +42,7 @@ public record Gradus(Recording recording, Style style) implements Engine {
   }
 
   private Entry elementary(Workload workload) {
-    String title = "Gradus " + recording.id;
+    String title = "Gradus graph";
     return switch (workload) {
       case W1 -> runs(title, recordings -> new MoonsStep().in(new Values(recordings)));
       case W2 -> runs(title, recordings -> new TanhChain().in(new Values(recordings)));
@@ -68,14 +53,14 @@ public record Gradus(Recording recording, Style style) implements Engine {
   }
 
   private Entry plugin(Workload workload) {
-    String title = "Gradus " + recording.id + ", a plugin's ops";
+    String title = "Gradus graph, a plugin's ops";
     return workload == Workload.W1
         ? runs(title, recordings -> new MoonsStep().in(new ValuesOfPlugin(recordings)))
         : new Skips(title, "W1 shows what an op of a plugin costs");
   }
 
   private Entry library(Workload workload) {
-    String title = "Gradus " + recording.id + ", ";
+    String title = "Gradus graph, ";
     return switch (workload) {
       case W1 -> runs(title + "nn's MLP", LibraryMoons::new);
       case W3 ->
@@ -90,7 +75,7 @@ public record Gradus(Recording recording, Style style) implements Engine {
         title,
         () -> {
           Recordings recordings = new Recordings();
-          return recording.of.apply(program.apply(recordings), recordings);
+          return new Recorded(program.apply(recordings), recordings);
         });
   }
 }

@@ -3,10 +3,7 @@ package io.gradus.benchmarks.values;
 import io.gradus.core.Value;
 import java.util.function.Consumer;
 
-/**
- * What becomes of each recording of a program once its gradients have been read: this is how one
- * program runs in a graph and on a tape.
- */
+/** What is done with each recording of a program once its gradients have been read. */
 final class Recordings {
   private Consumer<Value> next = result -> {};
 
@@ -14,7 +11,7 @@ final class Recordings {
     this.next = next;
   }
 
-  /** Of the recording that led to this result, nothing is needed any more. */
+  /** The recording that led to this result is not needed any more. */
   void done(Value result) {
     next.accept(result);
   }

@@ -1,4 +1,4 @@
-/** The workloads on Gradus' values, in a graph and on a tape. */
+/** The workloads on Gradus' values. */
 @NullMarked
 package io.gradus.benchmarks.values;
 
