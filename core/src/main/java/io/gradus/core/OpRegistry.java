@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
  * #problems()}.
  */
 public final class OpRegistry {
+  /** A longer name is malformed. */
+  static final int LONGEST_NAME = 100;
+
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
   private static final List<Op> ARITHMETIC = List.of(Add.OP, Sub.OP, Mul.OP, Div.OP, Neg.OP);
 

@@ -1,0 +1,9 @@
+/**
+ * What stands behind the registry of ops. {@link io.gradus.core.discovery.Discovery} finds the
+ * providers of any service, goes on past broken ones, and says what was wrong with them. The module
+ * does not export this package, and nothing in it knows what an op is.
+ */
+@NullMarked
+package io.gradus.core.discovery;
+
+import org.jspecify.annotations.NullMarked;
