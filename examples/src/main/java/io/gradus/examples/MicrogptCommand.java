@@ -4,7 +4,6 @@ import io.gradus.examples.microgpt.Sampler;
 import io.gradus.examples.microgpt.Start;
 import io.gradus.examples.microgpt.Training;
 import io.gradus.examples.shell.BadInput;
-import io.gradus.examples.shell.Engine;
 import io.gradus.examples.shell.OutputFolder;
 import io.gradus.examples.shell.Progress;
 import io.gradus.nn.Checkpoint;
@@ -15,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -74,13 +74,7 @@ final class MicrogptCommand implements Callable<Integer> {
       description = "Go on from a checkpoint. Default: microgpt.csv in the folder of --out")
   private @Nullable Path resume;
 
-  @Option(
-      names = "--engine",
-      paramLabel = "NAME",
-      defaultValue = "tape",
-      description =
-          "Record values on a tape, or as a graph: same numbers, other speed. Default: ${DEFAULT-VALUE}")
-  private String engine;
+  @Mixin private EngineOption engine;
 
   @Option(
       names = "--samples",
@@ -107,10 +101,10 @@ final class MicrogptCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
-    Engine recorder = Engine.named("--engine", engine);
+    engine.check();
     Random random = new Random(seed);
     Start start = start(random);
-    Training training = new Training(start, steps, recorder);
+    Training training = new Training(start, steps);
     if (resume != null) {
       load(training, resume.toString().isEmpty() ? folder.resolve(CHECKPOINT) : resume);
     }

@@ -5,7 +5,6 @@ import io.gradus.examples.moons.MoonsTraining;
 import io.gradus.examples.moons.PublishedRun;
 import io.gradus.examples.plot.LossPlot;
 import io.gradus.examples.shell.BadInput;
-import io.gradus.examples.shell.Engine;
 import io.gradus.examples.shell.OutputFolder;
 import io.gradus.examples.shell.Plugins;
 import io.gradus.examples.shell.Progress;
@@ -55,13 +54,7 @@ final class MoonsCommand implements Callable<Integer> {
       description = "Take this many points per step. Default: all")
   private @Nullable Integer batch;
 
-  @Option(
-      names = "--engine",
-      paramLabel = "NAME",
-      defaultValue = "tape",
-      description =
-          "Record values on a tape, or as a graph: same numbers, other speed. Default: ${DEFAULT-VALUE}")
-  private String engine;
+  @Mixin private EngineOption engine;
 
   @Option(
       names = "--out",
@@ -75,23 +68,23 @@ final class MoonsCommand implements Callable<Integer> {
     setup.check();
     Sizes.requireAtLeast(1, "--steps", steps);
     Sizes.requireAtLeast(1, "--batch", batch);
-    Engine recorder = Engine.named("--engine", engine);
+    engine.check();
     try (Plugins plugins = gradus.pluginsWithWarnings()) {
       MLP model = setup.model(plugins.ops());
       Dataset points = setup.points();
       if (batch != null && batch > points.size()) {
         throw new BadInput("--batch %d: there are only %d points".formatted(batch, points.size()));
       }
-      train(model, points, recorder, OutputFolder.open(folder, PLOT, LOSS_PLOT));
+      train(model, points, OutputFolder.open(folder, PLOT, LOSS_PLOT));
     }
     return 0;
   }
 
-  private void train(MLP model, Dataset points, Engine recorder, OutputFolder results) {
+  private void train(MLP model, Dataset points, OutputFolder results) {
     MoonsReport report =
         new MoonsReport(
             Progress.on(spec.commandLine().getOut()), steps, batch == null ? points.size() : batch);
-    MoonsTraining training = new MoonsTraining(model, points, recorder, report::seen);
+    MoonsTraining training = new MoonsTraining(model, points, report::seen);
     long start = System.nanoTime();
     if (batch == null) {
       training.run(steps, report::step);

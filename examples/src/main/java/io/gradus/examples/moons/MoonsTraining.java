@@ -2,7 +2,6 @@ package io.gradus.examples.moons;
 
 import io.gradus.core.NoGrad;
 import io.gradus.core.Value;
-import io.gradus.examples.shell.Engine;
 import io.gradus.nn.Dataset;
 import io.gradus.nn.Losses;
 import io.gradus.nn.MLP;
@@ -20,7 +19,6 @@ import java.util.stream.IntStream;
 public final class MoonsTraining {
   private final MLP model;
   private final Dataset points;
-  private final Engine engine;
   private final Trainer trainer;
 
   /**
@@ -28,10 +26,9 @@ public final class MoonsTraining {
    *
    * @param seen is told of each point that has gone through the network
    */
-  public MoonsTraining(MLP model, Dataset points, Engine engine, Runnable seen) {
+  public MoonsTraining(MLP model, Dataset points, Runnable seen) {
     this.model = model;
     this.points = points;
-    this.engine = engine;
     trainer =
         new Trainer(
             x -> {
@@ -45,16 +42,12 @@ public final class MoonsTraining {
 
   /** Takes steps, each on all points. */
   public void run(int steps, Consumer<Progress> report) {
-    try (Engine.Recording values = engine.open()) {
-      trainer.run(points, steps, report.andThen(step -> values.reset()));
-    }
+    trainer.run(points, steps, report);
   }
 
   /** Takes steps, each on so many points; the seed gives which. */
   public void run(int steps, int batch, long seed, Consumer<Progress> report) {
-    try (Engine.Recording values = engine.open()) {
-      trainer.run(points, steps, batch, seed, report.andThen(step -> values.reset()));
-    }
+    trainer.run(points, steps, batch, seed, report);
   }
 
   /** The loss on all points. */

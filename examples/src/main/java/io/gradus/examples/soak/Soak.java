@@ -1,8 +1,6 @@
 package io.gradus.examples.soak;
 
-import io.gradus.core.Value;
 import io.gradus.examples.moons.MoonsTraining;
-import io.gradus.examples.shell.Engine;
 import io.gradus.nn.MLP;
 import io.gradus.nn.Moons;
 import io.gradus.nn.Trainer.Progress;
@@ -18,23 +16,24 @@ import java.util.stream.Collectors;
 public final class Soak {
   static final String PLATFORM = "platform ";
   static final String READING = "reading ";
-  static final String PARAMETERS = "parameters ";
 
   private static final int POINTS = 10;
   private static final int BATCH = 4;
 
-  private final MLP model = MLP.sizes(2, 8, 1).activation(new Relu()).linearOutput().build();
-  private final MoonsTraining training;
+  private final MoonsTraining training =
+      new MoonsTraining(
+          MLP.sizes(2, 8, 1).activation(new Relu()).linearOutput().build(),
+          Moons.generate(POINTS, 0.1, 0),
+          () -> {});
   private final int steps;
   private final Runnable afterStep;
 
-  private Soak(Engine engine, int steps, Runnable afterStep) {
-    training = new MoonsTraining(model, Moons.generate(POINTS, 0.1, 0), engine, () -> {});
+  private Soak(int steps, Runnable afterStep) {
     this.steps = steps;
     this.afterStep = afterStep;
   }
 
-  /** Takes an engine and a number of steps. */
+  /** Takes a number of steps. */
   public static void main(String[] args) {
     run(args, () -> {});
   }
@@ -42,23 +41,17 @@ public final class Soak {
   /**
    * Trains.
    *
-   * @param args an engine and a number of steps
-   * @param afterStep is run at the end of each step, before its values are given up
+   * @param args a number of steps
+   * @param afterStep is run at the end of each step
    */
   static void run(String[] args, Runnable afterStep) {
-    new Soak(Engine.valueOf(args[0]), Integer.parseInt(args[1]), afterStep).run();
+    new Soak(Integer.parseInt(args[0]), afterStep).run();
   }
 
   private void run() {
     say(PLATFORM + platform());
     read(0);
     training.run(steps, BATCH, 0, this::step);
-    say(
-        PARAMETERS
-            + model.parameters().stream()
-                .map(Value::data)
-                .map(Object::toString)
-                .collect(Collectors.joining(" ")));
   }
 
   private void step(Progress step) {

@@ -2,7 +2,6 @@ package io.gradus.examples.soak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.gradus.examples.shell.Engine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +19,6 @@ public final class SoakProcess {
   private final List<Reading> readings = new ArrayList<>();
   private final Consumer<String> platform;
   private final Consumer<Reading> report;
-  private String parameters = "";
 
   private SoakProcess(Consumer<String> platform, Consumer<Reading> report) {
     this.platform = platform;
@@ -36,17 +34,12 @@ public final class SoakProcess {
    * @throws SoakException if the JVM fails, for one for lack of memory
    */
   public static SoakRun run(
-      Engine engine, int steps, String heap, Consumer<String> platform, Consumer<Reading> report) {
-    return run(Soak.class, engine, steps, heap, platform, report);
+      int steps, String heap, Consumer<String> platform, Consumer<Reading> report) {
+    return run(Soak.class, steps, heap, platform, report);
   }
 
   static SoakRun run(
-      Class<?> main,
-      Engine engine,
-      int steps,
-      String heap,
-      Consumer<String> platform,
-      Consumer<Reading> report) {
+      Class<?> main, int steps, String heap, Consumer<String> platform, Consumer<Reading> report) {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -54,16 +47,15 @@ public final class SoakProcess {
             "-cp",
             System.getProperty("java.class.path"),
             main.getName(),
-            engine.name(),
             Integer.toString(steps));
     SoakProcess soak = new SoakProcess(platform, report);
     int status = soak.run(new ProcessBuilder(command).redirectErrorStream(true));
     if (status != 0) {
       throw new SoakException(
-          "%s: the training ended after step %d with status %d: %s"
-              .formatted(engine.id(), soak.done(), status, String.join("\n  ", soak.complaints)));
+          "the training ended after step %d with status %d: %s"
+              .formatted(soak.done(), status, String.join("\n  ", soak.complaints)));
     }
-    return new SoakRun(engine, List.copyOf(soak.readings), soak.parameters);
+    return new SoakRun(List.copyOf(soak.readings));
   }
 
   private int run(ProcessBuilder builder) {
@@ -92,8 +84,6 @@ public final class SoakProcess {
       Reading reading = Reading.parse(line.substring(Soak.READING.length()));
       readings.add(reading);
       report.accept(reading);
-    } else if (line.startsWith(Soak.PARAMETERS)) {
-      parameters = line.substring(Soak.PARAMETERS.length());
     } else if (complaints.size() < COMPLAINTS) {
       complaints.add(line);
     }

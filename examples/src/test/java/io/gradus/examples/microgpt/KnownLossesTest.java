@@ -3,16 +3,13 @@ package io.gradus.examples.microgpt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gradus.examples.shell.Engine;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 
 class KnownLossesTest {
-  @ParameterizedTest
-  @EnumSource
-  void theFirst20LossesEqualThoseOfMicrogpt(Engine engine) {
+  @Test
+  void theFirst20LossesEqualThoseOfMicrogpt() {
     Start start = Start.read(KnownStart.file());
-    Training training = new Training(start, 20, engine);
+    Training training = new Training(start, 20);
 
     assertThat(start.losses()).hasSize(20);
     assertThat(start.model().parameters()).hasSize(4192);

@@ -3,7 +3,6 @@ package io.gradus.examples.moons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gradus.examples.shell.Engine;
 import io.gradus.nn.Dataset;
 import io.gradus.nn.MLP;
 import io.gradus.nn.Trainer.Progress;
@@ -12,8 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class PublishedRunTest {
   private static MLP network() {
@@ -30,11 +27,10 @@ class PublishedRunTest {
     assertThat(Arrays.stream(points.labels()).filter(label -> label == 1)).hasSize(50);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void all100LossesEqualThePublishedOnes(Engine engine) {
+  @Test
+  void all100LossesEqualThePublishedOnes() {
     List<Progress> steps = new ArrayList<>();
-    new MoonsTraining(network(), PublishedRun.points(), engine, () -> {}).run(100, steps::add);
+    new MoonsTraining(network(), PublishedRun.points(), () -> {}).run(100, steps::add);
 
     double[] published = PublishedRun.losses();
     assertThat(published).hasSize(100);
@@ -49,8 +45,7 @@ class PublishedRunTest {
 
   @Test
   void theTrainedNetworkTakesEveryPointForWhatItIs() {
-    MoonsTraining training =
-        new MoonsTraining(network(), PublishedRun.points(), Engine.TAPE, () -> {});
+    MoonsTraining training = new MoonsTraining(network(), PublishedRun.points(), () -> {});
     training.run(100, step -> {});
 
     assertThat(training.accuracy()).isEqualTo(1);
@@ -68,8 +63,7 @@ class PublishedRunTest {
   @Test
   void everyPointIsSeenInEveryStep() {
     int[] seen = new int[1];
-    MoonsTraining training =
-        new MoonsTraining(network(), PublishedRun.points(), Engine.TAPE, () -> seen[0]++);
+    MoonsTraining training = new MoonsTraining(network(), PublishedRun.points(), () -> seen[0]++);
     training.run(2, step -> {});
     assertThat(seen[0]).isEqualTo(200);
 
