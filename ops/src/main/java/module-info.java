@@ -11,6 +11,7 @@ module io.gradus.ops {
       io.gradus.ops.Abs,
       io.gradus.ops.Acos,
       io.gradus.ops.Acosh,
+      io.gradus.ops.Affine,
       io.gradus.ops.Asin,
       io.gradus.ops.Asinh,
       io.gradus.ops.Atan,

@@ -2,6 +2,7 @@ package io.gradus.nn;
 
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
+import io.gradus.ops.Affine;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its weights start uniform in [−1, 1) and its bias at 0, as in the micrograd repository.
  */
 public final class Neuron implements Module {
+  private static final Affine AFFINE = new Affine();
+
   /** w₀, w₁, … and then b. */
   private final Value[] parameters;
 
@@ -77,7 +80,7 @@ public final class Neuron implements Module {
     Value[] inputs = new Value[parameters.length + x.length];
     System.arraycopy(parameters, 0, inputs, 0, parameters.length);
     System.arraycopy(x, 0, inputs, parameters.length, x.length);
-    return Value.apply(Affine.OP, inputs);
+    return Value.apply(AFFINE, inputs);
   }
 
   /**

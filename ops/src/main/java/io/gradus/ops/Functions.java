@@ -465,6 +465,32 @@ public final class Functions {
   }
 
   /**
+   * {@link Affine}: bias + weights₁·x₁ + … + weightsₙ·xₙ.
+   *
+   * @throws IllegalArgumentException if there are not as many weights as x
+   */
+  public static Value affine(Value[] weights, Value bias, Value[] x) {
+    if (weights.length != x.length) {
+      throw new IllegalArgumentException(
+          "affine(weights, bias, x) takes as many weights as x, got %d and %d"
+              .formatted(weights.length, x.length));
+    }
+    Value[] inputs = Arrays.copyOf(weights, 2 * x.length + 1);
+    inputs[x.length] = bias;
+    System.arraycopy(x, 0, inputs, x.length + 1, x.length);
+    return apply(Affine.OP, inputs);
+  }
+
+  /**
+   * {@link Affine}: bias + weights₁·x₁ + … + weightsₙ·xₙ.
+   *
+   * @throws IllegalArgumentException if there are not as many weights as x
+   */
+  public static Value affine(List<Value> weights, Value bias, List<Value> x) {
+    return affine(array(weights), bias, array(x));
+  }
+
+  /**
    * {@link Dot} of a and b.
    *
    * @throws IllegalArgumentException if they differ in length or are empty

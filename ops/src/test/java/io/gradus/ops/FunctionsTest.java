@@ -81,6 +81,15 @@ class FunctionsTest {
       if (types[0] == Value.class) {
         return (Value) method.invoke(null, (Object[]) xs);
       }
+      if (op instanceof Affine) {
+        int half = xs.length / 2;
+        return (Value)
+            method.invoke(
+                null,
+                Arrays.copyOf(xs, half),
+                xs[half],
+                Arrays.copyOfRange(xs, half + 1, xs.length));
+      }
       if (op instanceof Dot) {
         int half = xs.length / 2;
         return (Value)
@@ -169,6 +178,28 @@ class FunctionsTest {
         sum += a[i] * b[i];
       }
       assertThat(Functions.dot(values(a), values(b)).data()).isEqualTo(sum);
+    }
+
+    @Test
+    void affineEqualsALoopFromTheBiasBitForBit() {
+      double[] w = {0.1, 1e16, -0.3};
+      double[] x = {3, 0.7, 1e16};
+      double sum = 7;
+      for (int i = 0; i < w.length; i++) {
+        sum += w[i] * x[i];
+      }
+      assertThat(Functions.affine(values(w), Value.of(7), values(x)).data()).isEqualTo(sum);
+    }
+
+    @Test
+    void affineTakesAsManyWeightsAsInputs() {
+      assertThatThrownBy(() -> Functions.affine(values(1, 2), Value.of(0), values(1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("affine(weights, bias, x) takes as many weights as x, got 2 and 1");
+      assertThatThrownBy(() -> Value.apply("affine", values(1, 2)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "Op 'affine' takes an odd number of inputs, all of w, then b, then as many of x, got 2");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 
 /** What each of our ops is in PyTorch. */
@@ -32,19 +33,27 @@ final class Counterparts {
   private static final String HALVES =
       "torch.dot(x[:x.size(0) // 2].contiguous(), x[x.size(0) // 2:].contiguous())";
 
+  private static final String AFFINE =
+      "x[x.size(0) // 2] + torch.dot(x[:x.size(0) // 2].contiguous(), x[x.size(0) // 2 + 1:].contiguous())";
+
   private Counterparts() {}
 
   /**
    * An op and its counterpart.
    *
    * @param title the op's name, and its parameters where they aren't the usual ones
-   * @param multiple the numbers of inputs of a variadic op are multiples of this
+   * @param counts the numbers of inputs that a variadic op takes
    */
   record Row(
-      String title, Op op, Precision precision, TorchScript torch, Slope slope, int multiple) {
+      String title,
+      Op op,
+      Precision precision,
+      TorchScript torch,
+      Slope slope,
+      IntPredicate counts) {
     /** The derivatives are differences of terms of this size. */
     Row slope(double slope) {
-      return new Row(title, op, precision, torch, Slope.of(slope), multiple);
+      return new Row(title, op, precision, torch, Slope.of(slope), counts);
     }
 
     /** The gradient of an op of one input is the difference of terms of this size. */
@@ -54,28 +63,29 @@ final class Counterparts {
 
     /** The gradients are differences of terms of this size. */
     Row slopes(ToDoubleFunction<double[]> first) {
-      return new Row(title, op, precision, torch, new Slope(first, slope.second()), multiple);
+      return new Row(title, op, precision, torch, new Slope(first, slope.second()), counts);
     }
 
     /** The second derivatives are differences of terms of this size. */
     Row secondSlope(ToDoubleFunction<double[]> second) {
       Slope both = new Slope(slope.first(), second);
-      return new Row(title, op, precision, torch, both, multiple);
+      return new Row(title, op, precision, torch, both, counts);
     }
 
     /** The same with another op in its place. */
     Row with(Op other) {
-      return new Row(title, other, precision, torch, slope, multiple);
+      return new Row(title, other, precision, torch, slope, counts);
     }
 
-    Row multiple(int multiple) {
-      return new Row(title, op, precision, torch, slope, multiple);
+    /** Of so many inputs only. */
+    Row counts(IntPredicate counts) {
+      return new Row(title, op, precision, torch, slope, counts);
     }
 
     List<double[]> points() {
       List<double[]> points =
           title.equals("prod") ? Points.ofProduct() : Points.ofArity(op.arity());
-      return points.stream().filter(p -> p.length % multiple == 0).toList();
+      return points.stream().filter(p -> counts.test(p.length)).toList();
     }
 
     @Override
@@ -204,7 +214,8 @@ final class Counterparts {
         row("sum", COMPOSITE, "torch.sum(x)"),
         row("mean", COMPOSITE, "torch.mean(x)"),
         row("prod", COMPOSITE, "torch.prod(x)"),
-        row("dot", COMPOSITE, HALVES).multiple(2),
+        row("dot", COMPOSITE, HALVES).counts(n -> n % 2 == 0),
+        row("affine", COMPOSITE, AFFINE).counts(n -> n % 2 == 1),
         row("norm", COMPOSITE, "torch.linalg_vector_norm(x)").secondSlope(x -> 1 / norm(x)),
         row("var", COMPOSITE, "torch.var(x)").slopes(x -> 2 * mean(x) / (x.length - 1)),
         row("var(0)", new Var(0), COMPOSITE, "torch.var(x, correction=0)")
@@ -252,6 +263,6 @@ final class Counterparts {
   }
 
   private static Row row(String title, Op op, Precision precision, String torch) {
-    return new Row(title, op, precision, new TorchScript(torch), Slope.of(0), 1);
+    return new Row(title, op, precision, new TorchScript(torch), Slope.of(0), n -> true);
   }
 }

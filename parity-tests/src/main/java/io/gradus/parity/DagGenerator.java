@@ -166,7 +166,8 @@ final class DagGenerator {
     private int[] inputs(Row row) {
       int arity = row.op().arity();
       if (arity == Op.VARIADIC) {
-        arity = (1 + random.nextInt(MOST_INPUTS / row.multiple())) * row.multiple();
+        int[] counts = IntStream.rangeClosed(1, MOST_INPUTS).filter(row.counts()).toArray();
+        arity = counts[random.nextInt(counts.length)];
       }
       return IntStream.range(0, arity).map(i -> input()).toArray();
     }

@@ -5,6 +5,7 @@ import io.gradus.parity.Dag.Leaf;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -86,15 +87,18 @@ final class DagShrinker {
 
   private static List<Dag> withFewerInputs(Dag dag, int index, Application application) {
     int[] inputs = application.inputs();
-    int multiple = application.row().multiple();
-    if (!Habitat.isVariadic(application.row()) || inputs.length <= multiple) {
+    IntPredicate counts = application.row().counts();
+    int dropped = counts.test(inputs.length - 1) ? 1 : 2;
+    if (!Habitat.isVariadic(application.row())
+        || inputs.length <= dropped
+        || !counts.test(inputs.length - dropped)) {
       return List.of();
     }
     return IntStream.range(0, inputs.length)
         .mapToObj(
             out ->
                 IntStream.range(0, inputs.length)
-                    .filter(i -> i != out && (multiple == 1 || i != (out + 1) % inputs.length))
+                    .filter(i -> i != out && (dropped == 1 || i != (out + 1) % inputs.length))
                     .map(i -> inputs[i])
                     .toArray())
         .map(fewer -> dag.with(index, new Application(application.row(), fewer)))

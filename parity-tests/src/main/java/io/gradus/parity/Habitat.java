@@ -119,6 +119,7 @@ final class Habitat {
           "sum",
           "mean",
           "dot",
+          "affine",
           "fma",
           "maximum",
           "minimum",

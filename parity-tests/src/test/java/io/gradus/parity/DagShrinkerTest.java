@@ -36,7 +36,8 @@ class DagShrinkerTest {
   private final DagParity parity = new DagParity(Torch.shared());
 
   private static Row row(Op op, String torch) {
-    return new Row("planted", op, Precision.ELEMENTARY, new TorchScript(torch), Slope.of(1), 1);
+    return new Row(
+        "planted", op, Precision.ELEMENTARY, new TorchScript(torch), Slope.of(1), n -> true);
   }
 
   static Stream<Arguments> wrong() {

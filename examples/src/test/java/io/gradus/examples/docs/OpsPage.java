@@ -42,6 +42,9 @@ final class OpsPage {
   /** A cell of breaks names this many. */
   private static final int BREAKS = 4;
 
+  /** An op of any number of inputs takes one of the numbers up to this. */
+  private static final int MOST_INPUTS = 4;
+
   private final Collection<Op> ops;
   private final SortedMap<String, String> files = new TreeMap<>();
   private final StringBuilder page = new StringBuilder();
@@ -95,9 +98,8 @@ final class OpsPage {
   }
 
   static boolean isTwiceDifferentiable(Op op) {
-    Value[] x = new Value[op.arity() == Op.VARIADIC ? 2 : op.arity()];
-    Arrays.setAll(x, i -> Value.of(0.25 + i / 8.0));
-    Value y = Value.apply(op, x);
+    Value y = applied(op);
+    Value[] x = y.inputs().toArray(Value[]::new);
     try {
       if (op instanceof UnaryOp unary) {
         unary.localGradient(x[0], y);
@@ -110,6 +112,21 @@ final class OpsPage {
       return true;
     } catch (NotTwiceDifferentiableException once) {
       return false;
+    }
+  }
+
+  /** At 0, 1 … of as few inputs as it takes. */
+  private static Value applied(Op op) {
+    for (int n = Math.max(1, op.arity()); ; n++) {
+      Value[] x = new Value[n];
+      Arrays.setAll(x, Value::of);
+      try {
+        return Value.apply(op, x);
+      } catch (IllegalArgumentException notSoMany) {
+        if (op.arity() != Op.VARIADIC || n == MOST_INPUTS) {
+          throw notSoMany;
+        }
+      }
     }
   }
 
