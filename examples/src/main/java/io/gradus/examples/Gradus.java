@@ -1,18 +1,18 @@
 package io.gradus.examples;
 
+import io.gradus.examples.command.DrawCommand;
+import io.gradus.examples.command.LectureCommand;
+import io.gradus.examples.command.MicrogptCommand;
+import io.gradus.examples.command.MoonsCommand;
+import io.gradus.examples.command.OpsCommand;
+import io.gradus.examples.command.SoakCommand;
 import io.gradus.examples.shell.BadInput;
-import io.gradus.examples.shell.Plugins;
 import io.gradus.examples.shell.StandardOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -52,14 +52,6 @@ public final class Gradus implements Callable<Integer> {
   private static final int BAD_INPUT = 2;
 
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--plugins",
-      paramLabel = "DIR",
-      scope = ScopeType.INHERIT,
-      description =
-          "Look for jars with ops here. If not given: in plugins/ of the current folder, and beside the gradus script.")
-  private @Nullable Path plugins;
 
   @Option(
       names = "--debug",
@@ -124,35 +116,6 @@ public final class Gradus implements Callable<Integer> {
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getErr());
     return BAD_INPUT;
-  }
-
-  /**
-   * The ops to choose from, plugins included.
-   *
-   * @throws BadInput if the folder named by {@code --plugins} is not there
-   */
-  Plugins plugins() {
-    if (plugins != null && !Files.isDirectory(plugins)) {
-      throw new BadInput("--plugins %s: there is no such folder".formatted(plugins));
-    }
-    return Plugins.load(plugins != null ? List.of(plugins) : usualFolders());
-  }
-
-  /** {@link #plugins()}, with a warning for each that is broken. */
-  Plugins pluginsWithWarnings() {
-    Plugins loaded = plugins();
-    loaded.problems().forEach(problem -> print("warning: " + problem));
-    return loaded;
-  }
-
-  private static List<Path> usualFolders() {
-    List<Path> folders = new ArrayList<>();
-    folders.add(Path.of("plugins").toAbsolutePath());
-    String home = System.getProperty("gradus.home");
-    if (home != null && !Path.of(home, "plugins").toAbsolutePath().equals(folders.get(0))) {
-      folders.add(Path.of(home, "plugins"));
-    }
-    return folders;
   }
 
   private int refuse(ParameterException wrong) {

@@ -12,11 +12,15 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.ObjectInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The arrows between the modules: examples is the only one that sees them all. */
+/**
+ * The arrows between the modules, of which examples is the only one that sees them all, and between
+ * the rooms of the examples.
+ */
 class ArchitectureTest {
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
@@ -46,9 +50,17 @@ class ArchitectureTest {
     "ops, core",
     "nn, ops core",
     "viz, core",
+    "examples.plot,",
+    "examples.expression, core",
+    "examples.microgpt, core ops nn",
+    "examples.moons, core ops nn examples.plot",
+    "examples.lecture, core ops nn viz",
+    "examples.soak, core ops nn examples.moons",
+    "examples.shell, core",
+    "examples.command, core ops nn viz examples.plot examples.expression examples.microgpt examples.moons examples.lecture examples.soak examples.shell",
   })
-  void aModuleImportsOnlyThoseBelowIt(String module, String below) {
-    String[] allowed = (module + " " + below).split(" ");
+  void aModuleOrARoomImportsOnlyThoseBelowIt(String module, @Nullable String below) {
+    String[] allowed = (below == null ? module : module + " " + below).split(" ");
     for (int i = 0; i < allowed.length; i++) {
       allowed[i] = "io.gradus." + allowed[i] + "..";
     }
@@ -57,6 +69,17 @@ class ArchitectureTest {
         .resideInAPackage("io.gradus." + module + "..")
         .should()
         .dependOnClassesThat(resideInAPackage("io.gradus..").and(not(resideInAnyPackage(allowed))))
+        .check(HOUSE);
+  }
+
+  @Test
+  void onlyCommandsKnowTheCommandLine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.gradus.examples", "io.gradus.examples.command")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
         .check(HOUSE);
   }
 

@@ -1,20 +1,25 @@
 package io.gradus.examples.lecture;
 
 import io.gradus.core.Value;
-import io.gradus.examples.shell.OutputFolder;
 import io.gradus.viz.Svg;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.function.BiFunction;
 
 /** Where a lecture is told: text to a printer, graphs to a folder. */
 public final class Story {
   private final PrintWriter out;
-  private final OutputFolder folder;
+  private final BiFunction<String, String, Path> write;
   private int chapters;
 
-  /** A story that has not begun. */
-  public Story(PrintWriter out, OutputFolder folder) {
+  /**
+   * A story that has not begun.
+   *
+   * @param write takes the name and the text of a file, and says where it is written
+   */
+  public Story(PrintWriter out, BiFunction<String, String, Path> write) {
     this.out = out;
-    this.folder = folder;
+    this.write = write;
   }
 
   void open(String title) {
@@ -31,6 +36,6 @@ public final class Story {
 
   /** Draws the graph of a value as it is now. */
   void draw(String file, Value value) {
-    say("[" + folder.write(file, Svg.of(value)) + "]");
+    say("[" + write.apply(file, Svg.of(value)) + "]");
   }
 }

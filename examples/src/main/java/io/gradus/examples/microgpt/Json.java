@@ -1,6 +1,5 @@
 package io.gradus.examples.microgpt;
 
-import io.gradus.examples.shell.BadInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -99,12 +98,12 @@ final class Json implements AutoCloseable {
   }
 
   /** What is wrong with what was read last. */
-  BadInput error(String problem) {
+  StartException error(String problem) {
     return error(parser.currentTokenLocation(), problem);
   }
 
   /** What is wrong with a text that is no JSON. */
-  BadInput error(JacksonException malformed) {
+  StartException error(JacksonException malformed) {
     TokenStreamLocation at = malformed.getLocation();
     return error(
         at == null ? parser.currentLocation() : at,
@@ -113,8 +112,8 @@ final class Json implements AutoCloseable {
             : "this is no JSON: " + malformed.getOriginalMessage());
   }
 
-  private BadInput error(TokenStreamLocation at, String problem) {
-    return new BadInput(
+  private StartException error(TokenStreamLocation at, String problem) {
+    return new StartException(
         "%s, line %d, column %d: %s".formatted(source, at.getLineNr(), at.getColumnNr(), problem));
   }
 

@@ -1,12 +1,9 @@
 package io.gradus.examples.microgpt;
 
-import io.gradus.examples.shell.BadInput;
-import io.gradus.examples.shell.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +26,13 @@ final class Names {
   }
 
   /**
-   * The names in a file. Empty lines, and blanks around a name, are passed over.
+   * The names in a text. Empty lines, and blanks around a name, are passed over.
    *
-   * @throws BadInput if there are none, or one has a strange character or more than {@code longest}
+   * @param source what messages call the text
+   * @throws StartException if there are none, or one has a strange character or more than {@code
+   *     longest}
    */
-  static List<String> read(Path file, Alphabet alphabet, int longest) {
-    return parse(file.toString(), InputFile.text(file), alphabet, longest);
-  }
-
-  private static List<String> parse(String source, String text, Alphabet alphabet, int longest) {
+  static List<String> parse(String source, String text, Alphabet alphabet, int longest) {
     List<String> lines = text.lines().toList();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
@@ -45,13 +40,14 @@ final class Names {
       if (!name.isEmpty()) {
         String problem = problem(name, alphabet, longest);
         if (problem != null) {
-          throw new BadInput("%s, line %d: %s".formatted(source, i + 1, problem));
+          throw new StartException("%s, line %d: %s".formatted(source, i + 1, problem));
         }
         names.add(name);
       }
     }
     if (names.isEmpty()) {
-      throw new BadInput("%s: there is no name in it, expected one per line".formatted(source));
+      throw new StartException(
+          "%s: there is no name in it, expected one per line".formatted(source));
     }
     return names;
   }

@@ -1,12 +1,9 @@
 package io.gradus.examples.microgpt;
 
-import io.gradus.examples.shell.BadInput;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a training begins with.
@@ -19,21 +16,29 @@ public record Start(
   /** How far weights are from 0 at first. */
   private static final double SPREAD = 0.08;
 
+  private static final Alphabet ALPHABET = Alphabet.LETTERS;
+  private static final Shape SHAPE = Shape.of(ALPHABET);
+
+  /** The names that come with the program, in a random order, and random weights. */
+  public static Start random(Random random) {
+    return random(Names.builtIn(), random);
+  }
+
   /**
-   * Names in a random order, and random weights.
+   * The names of a text, one per line, in a random order, and random weights.
    *
-   * @param file the names, or null for those that come with the program
-   * @throws BadInput if the file does not hold names
+   * @param source what messages call the text
+   * @throws StartException if it does not hold names of the letters a to z
    */
-  public static Start random(@Nullable Path file, Random random) {
-    Alphabet alphabet = Alphabet.LETTERS;
-    Shape shape = Shape.of(alphabet);
-    List<String> names =
-        new ArrayList<>(
-            file == null ? Names.builtIn() : Names.read(file, alphabet, shape.longestName()));
-    Collections.shuffle(names, random);
-    Gpt model = new Gpt(shape, () -> SPREAD * random.nextGaussian());
-    return new Start(model, alphabet, names, AdamSettings.USUAL, new double[0]);
+  public static Start ofNames(String source, String text, Random random) {
+    return random(Names.parse(source, text, ALPHABET, SHAPE.longestName()), random);
+  }
+
+  private static Start random(List<String> names, Random random) {
+    List<String> shuffled = new ArrayList<>(names);
+    Collections.shuffle(shuffled, random);
+    Gpt model = new Gpt(SHAPE, () -> SPREAD * random.nextGaussian());
+    return new Start(model, ALPHABET, shuffled, AdamSettings.USUAL, new double[0]);
   }
 
   /**
@@ -45,11 +50,12 @@ public record Start(
   }
 
   /**
-   * All of it from a file in JSON.
+   * All of it from a text in JSON.
    *
-   * @throws BadInput if the file is anything else
+   * @param source what messages call the text
+   * @throws StartException if it is anything else
    */
-  public static Start read(Path file) {
-    return StartFile.read(file);
+  public static Start ofJson(String source, String text) {
+    return StartFile.parse(source, text);
   }
 }

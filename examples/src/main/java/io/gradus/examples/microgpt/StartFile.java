@@ -1,9 +1,6 @@
 package io.gradus.examples.microgpt;
 
 import io.gradus.core.Value;
-import io.gradus.examples.shell.BadInput;
-import io.gradus.examples.shell.InputFile;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,9 +38,9 @@ final class StartFile {
     this.source = source;
   }
 
-  static Start read(Path file) {
-    StartFile start = new StartFile(file.toString());
-    try (Json json = new Json(start.source, InputFile.text(file))) {
+  static Start parse(String source, String text) {
+    StartFile start = new StartFile(source);
+    try (Json json = new Json(source, text)) {
       try {
         start.read(json);
       } catch (JacksonException malformed) {
@@ -183,7 +180,7 @@ final class StartFile {
     return value;
   }
 
-  private BadInput error(String problem, Object... args) {
-    return new BadInput(source + ": " + problem.formatted(args));
+  private StartException error(String problem, Object... args) {
+    return new StartException(source + ": " + problem.formatted(args));
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What commands share: output files, plugins, engines, the terminal, and errors of the user's
+ * What commands share: input and output files, plugins, the terminal, and errors of the user's
  * making.
  */
 @NullMarked

@@ -3,12 +3,13 @@ package io.gradus.examples.microgpt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class KnownLossesTest {
   @Test
-  void theFirst20LossesEqualThoseOfMicrogpt() {
-    Start start = Start.read(KnownStart.file());
+  void theFirst20LossesEqualThoseOfMicrogpt() throws IOException {
+    Start start = KnownStart.read();
     Training training = new Training(start, 20);
 
     assertThat(start.losses()).hasSize(20);

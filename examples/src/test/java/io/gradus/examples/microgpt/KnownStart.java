@@ -2,6 +2,8 @@ package io.gradus.examples.microgpt;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -11,8 +13,13 @@ import java.nio.file.Path;
 final class KnownStart {
   private KnownStart() {}
 
-  /** The file; a test that asks for it is skipped where none is named. */
-  static Path file() {
+  /** The start; a test that asks for it is skipped where no file is named. */
+  static Start read() throws IOException {
+    Path file = file();
+    return Start.ofJson(file.toString(), Files.readString(file));
+  }
+
+  private static Path file() {
     String property = System.getProperty("gradus.microgpt.start");
     String file = property == null ? System.getenv("GRADUS_MICROGPT_START") : property;
     return file == null

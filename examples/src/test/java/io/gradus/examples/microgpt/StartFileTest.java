@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.gradus.core.Value;
-import io.gradus.examples.shell.BadInput;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StartFileTest {
-  @TempDir private Path folder;
-
   /** Of 2 characters, 2 positions, 2 numbers a token and 1 layer: 64 weights, 1, 2, …. */
   private static String small() {
     String weights =
@@ -36,12 +29,12 @@ class StartFileTest {
         .formatted(weights);
   }
 
-  private Start read(String json) throws IOException {
-    return Start.read(Files.writeString(folder.resolve("start.json"), json));
+  private static Start read(String json) {
+    return Start.ofJson("start.json", json);
   }
 
   @Test
-  void everythingIsTakenFromTheFile() throws IOException {
+  void everythingIsTakenFromTheFile() {
     Start start = read(small());
 
     assertThat(start.alphabet()).isEqualTo(new Alphabet("xy"));
@@ -55,7 +48,7 @@ class StartFileTest {
   }
 
   @Test
-  void matricesMayComeInAnyOrder() throws IOException {
+  void matricesMayComeInAnyOrder() {
     Start start = read(small().replace("[\"wte\", \"wpe\"", "[\"wpe\", \"wte\""));
 
     assertThat(Tiny.matrix(start.model(), "wpe")[0][0].data()).isEqualTo(1);
@@ -64,7 +57,7 @@ class StartFileTest {
   }
 
   @Test
-  void lossesMayBeMissing() throws IOException {
+  void lossesMayBeMissing() {
     assertThat(read(small().replace("losses_first_20", "other")).losses()).isEmpty();
   }
 
@@ -112,9 +105,9 @@ class StartFileTest {
     String json = small().replace(part, instead == null ? "" : instead);
 
     assertThat(json).isNotEqualTo(small());
-    assertThatExceptionOfType(BadInput.class)
+    assertThatExceptionOfType(StartException.class)
         .isThrownBy(() -> read(json))
-        .withMessageContaining(folder.resolve("start.json").toString())
+        .withMessageContaining("start.json")
         .withMessageContaining(reason);
   }
 }

@@ -33,10 +33,10 @@ class TrainingTest {
 
   @Test
   void aSeedGivesTheSameRunEveryTime() {
-    double[] once = losses(new Training(Start.random(null, new Random(3)), 10), 10);
+    double[] once = losses(new Training(Start.random(new Random(3)), 10), 10);
 
-    assertThat(losses(new Training(Start.random(null, new Random(3)), 10), 10)).isEqualTo(once);
-    assertThat(losses(new Training(Start.random(null, new Random(4)), 10), 10)).isNotEqualTo(once);
+    assertThat(losses(new Training(Start.random(new Random(3)), 10), 10)).isEqualTo(once);
+    assertThat(losses(new Training(Start.random(new Random(4)), 10), 10)).isNotEqualTo(once);
   }
 
   @Test
@@ -84,7 +84,7 @@ class TrainingTest {
 
   @Test
   void theLossFalls() {
-    Training training = new Training(Start.random(null, new Random(0)), 200);
+    Training training = new Training(Start.random(new Random(0)), 200);
     double first = Arrays.stream(losses(training, 20)).average().orElseThrow();
     losses(training, 160);
     double last = Arrays.stream(losses(training, 20)).average().orElseThrow();

@@ -1,4 +1,4 @@
-package io.gradus.examples;
+package io.gradus.examples.command;
 
 import io.gradus.core.DuplicateOpException;
 import io.gradus.core.Op;

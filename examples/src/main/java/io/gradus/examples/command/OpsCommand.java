@@ -1,4 +1,4 @@
-package io.gradus.examples;
+package io.gradus.examples.command;
 
 import io.gradus.core.Formula;
 import io.gradus.core.Op;
@@ -8,8 +8,8 @@ import io.gradus.examples.shell.Table;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Lists every op that was found. */
@@ -18,17 +18,17 @@ import picocli.CommandLine.Spec;
     abbreviateSynopsis = true,
     sortOptions = false,
     description = "List every op, plugins included.")
-final class OpsCommand implements Callable<Integer> {
+public final class OpsCommand implements Callable<Integer> {
   private static final String UNKNOWN = "–";
 
-  @ParentCommand private Gradus gradus;
+  @Mixin private PluginsOption pluginsOption;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (Plugins plugins = gradus.plugins()) {
+    try (Plugins plugins = pluginsOption.load()) {
       // Last is what varies most in length.
       Table table = new Table("op", "inputs", "provider", "formula", "derivative");
       for (Op op : plugins.ops().ops()) {

@@ -1,4 +1,4 @@
-package io.gradus.examples;
+package io.gradus.examples.command;
 
 import io.gradus.examples.shell.BadInput;
 import io.gradus.examples.soak.Reading;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       "A small network is trained in a JVM of its own. The status is 1 if the heap after a collection is larger "
           + "in the second half than after a tenth of the steps, by more than 2 %% + 32 KB, or if the loss does not fall."
     })
-final class SoakCommand implements Callable<Integer> {
+public final class SoakCommand implements Callable<Integer> {
   /** In fewer, the JVM is still busy with itself. */
   private static final int FEWEST_STEPS = 1000;
 

@@ -1,4 +1,4 @@
-package io.gradus.examples;
+package io.gradus.examples.command;
 
 import io.gradus.core.Value;
 import io.gradus.examples.expression.Assignments;
@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Evaluates an expression, differentiates it, and draws its graph. */
@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
       "",
       "It is made of numbers, variables, + - * / ^ ( ) and the ops that 'gradus ops' lists."
     })
-final class DrawCommand implements Callable<Integer> {
-  @ParentCommand private Gradus gradus;
+public final class DrawCommand implements Callable<Integer> {
+  @Mixin private PluginsOption pluginsOption;
 
   @Spec private CommandSpec spec;
 
@@ -62,7 +62,7 @@ final class DrawCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requireNoMisspeltOption();
-    try (Plugins plugins = gradus.pluginsWithWarnings()) {
+    try (Plugins plugins = pluginsOption.loadWithWarnings(spec.commandLine().getErr())) {
       Map<String, Value> variables = new LinkedHashMap<>();
       Value y = evaluate(plugins, variables);
       if (!y.isConstant()) {

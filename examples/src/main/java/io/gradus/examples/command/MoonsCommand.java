@@ -1,4 +1,4 @@
-package io.gradus.examples;
+package io.gradus.examples.command;
 
 import io.gradus.examples.moons.DecisionPlot;
 import io.gradus.examples.moons.MoonsTraining;
@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Trains a network on two moons, by default as micrograd's notebook did. */
@@ -31,11 +30,11 @@ import picocli.CommandLine.Spec;
       "As it is, this repeats the run that micrograd published: its points, its starting weights, its losses. "
           + "--points, --noise, --seed or --data take other points, and new weights."
     })
-final class MoonsCommand implements Callable<Integer> {
+public final class MoonsCommand implements Callable<Integer> {
   private static final String PLOT = "moons.svg";
   private static final String LOSS_PLOT = "moons-loss.svg";
 
-  @ParentCommand private Gradus gradus;
+  @Mixin private PluginsOption pluginsOption;
 
   @Spec private CommandSpec spec;
 
@@ -69,7 +68,7 @@ final class MoonsCommand implements Callable<Integer> {
     Sizes.requireAtLeast(1, "--steps", steps);
     Sizes.requireAtLeast(1, "--batch", batch);
     engine.check();
-    try (Plugins plugins = gradus.pluginsWithWarnings()) {
+    try (Plugins plugins = pluginsOption.loadWithWarnings(spec.commandLine().getErr())) {
       MLP model = setup.model(plugins.ops());
       Dataset points = setup.points();
       if (batch != null && batch > points.size()) {

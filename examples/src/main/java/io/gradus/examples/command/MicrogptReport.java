@@ -1,4 +1,4 @@
-package io.gradus.examples;
+package io.gradus.examples.command;
 
 import io.gradus.examples.microgpt.Training;
 import io.gradus.examples.shell.Progress;

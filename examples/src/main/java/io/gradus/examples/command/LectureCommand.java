@@ -1,4 +1,4 @@
-package io.gradus.examples;
+package io.gradus.examples.command;
 
 import io.gradus.examples.lecture.Lecture;
 import io.gradus.examples.lecture.Story;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     abbreviateSynopsis = true,
     sortOptions = false,
     description = "Walk through the micrograd lecture: its numbers, and its graphs as SVG.")
-final class LectureCommand implements Callable<Integer> {
+public final class LectureCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
@@ -28,7 +28,7 @@ final class LectureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Lecture.tell(new Story(spec.commandLine().getOut(), OutputFolder.open(folder)));
+    Lecture.tell(new Story(spec.commandLine().getOut(), OutputFolder.open(folder)::write));
     return 0;
   }
 }

@@ -1,9 +1,11 @@
-package io.gradus.examples;
+package io.gradus.examples.command;
 
 import io.gradus.examples.microgpt.Sampler;
 import io.gradus.examples.microgpt.Start;
+import io.gradus.examples.microgpt.StartException;
 import io.gradus.examples.microgpt.Training;
 import io.gradus.examples.shell.BadInput;
+import io.gradus.examples.shell.InputFile;
 import io.gradus.examples.shell.OutputFolder;
 import io.gradus.examples.shell.Progress;
 import io.gradus.nn.Checkpoint;
@@ -12,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Spec;
       "",
       "This is Karpathy's microgpt: 4,192 parameters, every one a scalar value, trained by Adam."
     })
-final class MicrogptCommand implements Callable<Integer> {
+public final class MicrogptCommand implements Callable<Integer> {
   private static final String CHECKPOINT = "microgpt.csv";
 
   /** A long run loses no more than this many steps. */
@@ -129,11 +132,20 @@ final class MicrogptCommand implements Callable<Integer> {
   }
 
   private Start start(Random random) {
+    if (startFile != null) {
+      return read("--start", startFile, Start::ofJson);
+    }
+    return data == null
+        ? Start.random(random)
+        : read("--data", data, (source, names) -> Start.ofNames(source, names, random));
+  }
+
+  private static Start read(
+      String option, Path file, BiFunction<String, String, Start> sourceAndText) {
     try {
-      return startFile == null ? Start.random(data, random) : Start.read(startFile);
-    } catch (BadInput unusable) {
-      String option = startFile == null ? "--data: " : "--start: ";
-      throw new BadInput(option + unusable.getMessage(), unusable);
+      return sourceAndText.apply(file.toString(), InputFile.text(file));
+    } catch (BadInput | StartException unusable) {
+      throw new BadInput(option + ": " + unusable.getMessage(), unusable);
     }
   }
 
