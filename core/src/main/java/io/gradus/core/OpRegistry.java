@@ -1,8 +1,11 @@
 package io.gradus.core;
 
+import io.gradus.core.discovery.Discovery;
+import io.gradus.core.discovery.Fatal;
+import io.gradus.core.discovery.Origin;
+import io.gradus.core.discovery.Printable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,6 +14,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ops by name: the arithmetic of {@link Value}, and what {@link java.util.ServiceLoader} finds. A
@@ -18,29 +24,69 @@ import java.util.regex.Pattern;
  * Value#apply(String, Value...)}.
  *
  * <p>A provider that can't be loaded, or whose op breaks a rule, does not take the others down: it
- * is left out, logged once as a warning of {@code io.gradus.core}, and listed by {@link
- * #problems()}.
+ * is left out and listed by {@link #problems()}.
  */
 public final class OpRegistry {
   /** A longer name is malformed. */
   static final int LONGEST_NAME = 100;
 
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*");
+  /** Between dots. A pattern of a whole name would recurse over its parts. */
+  private static final Pattern PART = Pattern.compile("[a-z][a-z0-9_]*");
+
   private static final List<Op> ARITHMETIC = List.of(Add.OP, Sub.OP, Mul.OP, Div.OP, Neg.OP);
 
-  private final SortedMap<String, Op> ops = new TreeMap<>();
+  private static @Nullable volatile OpRegistry standard;
+  private static boolean isLoadingStandard;
+
+  private final SortedMap<String, List<Op>> ops = new TreeMap<>();
+
   private final SortedMap<String, String> duplicates = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  private OpRegistry() {}
-
-  /** The standard registry, loaded once, at its first use, as {@link #load()} does. */
-  public static OpRegistry standard() {
-    return Standard.REGISTRY;
+  private OpRegistry(Collection<? extends Op> all) {
+    all.forEach(this::add);
+    ops.forEach(
+        (name, family) -> {
+          if (family.size() > 1) {
+            String providers =
+                family.stream().map(OpRegistry::provider).collect(Collectors.joining(", and "));
+            duplicates.put(name, "Two ops are named '%s': %s".formatted(name, providers));
+          }
+        });
+    ops.keySet().removeAll(duplicates.keySet());
   }
 
-  private static final class Standard {
-    static final OpRegistry REGISTRY = load();
+  /**
+   * The standard registry, loaded once, at its first use, as {@link #load()} does. Its {@link
+   * #problems()} are logged as warnings of {@code io.gradus.core}.
+   *
+   * @throws IllegalStateException if called by an op that is being loaded
+   */
+  public static OpRegistry standard() {
+    OpRegistry loaded = standard;
+    return loaded == null ? loadStandard() : loaded;
+  }
+
+  /** If this fails, the next call tries again. */
+  private static synchronized OpRegistry loadStandard() {
+    OpRegistry loaded = standard;
+    if (loaded != null) {
+      return loaded;
+    }
+    if (isLoadingStandard) {
+      throw new IllegalStateException(
+          "The standard registry is being loaded, so an op's constructor or name() can't use it: look ops up when the op is applied");
+    }
+    isLoadingStandard = true;
+    try {
+      loaded = load();
+    } finally {
+      isLoadingStandard = false;
+    }
+    standard = loaded;
+    Logger logger = System.getLogger("io.gradus.core");
+    loaded.problems.forEach(problem -> logger.log(Level.WARNING, problem));
+    return loaded;
   }
 
   /** Arithmetic and every op that the thread's context class loader finds. */
@@ -51,14 +97,12 @@ public final class OpRegistry {
 
   /** Arithmetic and every op that this class loader finds, or one above it. */
   public static OpRegistry load(ClassLoader loader) {
-    OpRegistry registry = new OpRegistry();
-    ARITHMETIC.forEach(registry::add);
-    OpDiscovery discovery = new OpDiscovery(loader);
-    discovery.ops().forEach(registry::add);
+    Discovery<Op> discovery = new Discovery<>(Op.class, loader);
+    List<Op> all = new ArrayList<>(ARITHMETIC);
+    all.addAll(discovery.providers());
+    OpRegistry registry = new OpRegistry(all);
     registry.problems.addAll(0, discovery.problems());
     registry.problems.addAll(registry.duplicates.values());
-    Logger logger = System.getLogger("io.gradus.core");
-    registry.problems.forEach(problem -> logger.log(Level.WARNING, problem));
     return registry;
   }
 
@@ -69,10 +113,7 @@ public final class OpRegistry {
    * @throws IllegalArgumentException if a name is malformed
    */
   public static OpRegistry of(Op... ops) {
-    OpRegistry registry = new OpRegistry();
-    for (Op op : ops) {
-      registry.add(op);
-    }
+    OpRegistry registry = new OpRegistry(List.of(ops));
     if (!registry.problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", registry.problems));
     }
@@ -89,9 +130,13 @@ public final class OpRegistry {
    * @throws DuplicateOpException if two providers claim the name; the message names both
    */
   public Op get(String name) {
-    Op op = ops.get(name);
-    if (op != null) {
-      return op;
+    return family(name).get(0);
+  }
+
+  private List<Op> family(String name) {
+    List<Op> family = ops.get(name);
+    if (family != null) {
+      return family;
     }
     String duplicate = duplicates.get(name);
     throw duplicate == null
@@ -104,14 +149,14 @@ public final class OpRegistry {
     return Collections.unmodifiableSet(ops.keySet());
   }
 
-  /** All ops, in the order of their names. */
+  /** The op of each name, in the order of the names, as {@link #get} gives it. */
   public Collection<Op> ops() {
-    return Collections.unmodifiableCollection(ops.values());
+    return ops.values().stream().map(family -> family.get(0)).toList();
   }
 
   /**
-   * What was wrong with providers that were left out, a sentence each, with the provider's class
-   * and jar where known.
+   * What was wrong with providers that were left out, a line each, with the provider's class and
+   * jar where known.
    */
   public List<String> problems() {
     return Collections.unmodifiableList(problems);
@@ -122,16 +167,7 @@ public final class OpRegistry {
    * it.
    */
   public static String provider(Op op) {
-    return provider(op.getClass());
-  }
-
-  static String provider(Class<?> type) {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
-    String from =
-        source != null && source.getLocation() != null
-            ? source.getLocation().toString()
-            : "module " + type.getModule().getName();
-    return type.getName() + " in " + from;
+    return Origin.of(op.getClass());
   }
 
   private void add(Op op) {
@@ -139,28 +175,19 @@ public final class OpRegistry {
     try {
       name = op.name();
       requireSound(name, op);
-    } catch (VirtualMachineError fatal) {
-      throw fatal;
     } catch (Throwable broken) {
-      problems.add("The op of %s is left out: %s".formatted(provider(op), broken));
+      Fatal.rethrow(broken);
+      problems.add("The op of %s is left out: %s".formatted(provider(op), Printable.of(broken)));
       return;
     }
-    Op other = ops.putIfAbsent(name, op);
-    if (other != null || duplicates.containsKey(name)) {
-      ops.remove(name);
-      String first =
-          other != null
-              ? "Two ops are named '%s': %s".formatted(name, provider(other))
-              : duplicates.get(name);
-      duplicates.put(name, first + ", and " + provider(op));
-    }
+    ops.computeIfAbsent(name, n -> new ArrayList<>()).add(op);
   }
 
-  private static void requireSound(String name, Op op) {
-    if (name == null || !NAME.matcher(name).matches()) {
+  private static void requireSound(@Nullable String name, Op op) {
+    if (name == null || !isWellFormed(name)) {
       throw new IllegalArgumentException(
-          "its name is '%s', expected lower snake case such as 'softclip', a plugin's with a prefix such as 'acme.softclip'"
-              .formatted(name));
+          "its name is '%s', expected lower snake case such as 'softclip', a plugin's with a prefix such as 'acme.softclip', of at most %d characters"
+              .formatted(Printable.of(String.valueOf(name), LONGEST_NAME), LONGEST_NAME));
     }
     int arity = op.arity();
     if (op instanceof UnaryOp && arity != 1 || op instanceof BinaryOp && arity != 2) {
@@ -171,5 +198,10 @@ public final class OpRegistry {
       throw new IllegalArgumentException(
           "its arity is %d, expected 1 or more, or Op.VARIADIC".formatted(arity));
     }
+  }
+
+  private static boolean isWellFormed(String name) {
+    return name.length() <= LONGEST_NAME
+        && Stream.of(name.split("\\.", -1)).allMatch(part -> PART.matcher(part).matches());
   }
 }

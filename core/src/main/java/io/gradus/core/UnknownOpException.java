@@ -1,5 +1,7 @@
 package io.gradus.core;
 
+import io.gradus.core.discovery.Printable;
+import io.gradus.core.discovery.Spelling;
 import java.util.Collection;
 
 /** No op of that name is registered. The message lists the known ones, and suggests the nearest. */
@@ -10,7 +12,7 @@ public final class UnknownOpException extends IllegalArgumentException {
     super(
         "No op named '%s'.%s Known ops: %s. A plugin's jar must list its class in META-INF/services/io.gradus.core.Op (class path) or in 'provides io.gradus.core.Op' of its module-info (module path)"
             .formatted(
-                name,
+                Printable.of(name, OpRegistry.LONGEST_NAME),
                 Spelling.nearest(name, known).map(n -> " Did you mean '" + n + "'?").orElse(""),
                 String.join(", ", known)));
   }

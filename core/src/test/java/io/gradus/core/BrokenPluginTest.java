@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,10 @@ class BrokenPluginTest {
         public double localGradient(double x, double y) { return 1; }
       }
       """;
+
+  /** Throws an exception that throws when it is asked what it is. */
+  private static final String HOSTILE =
+      "throw new RuntimeException() { public String toString() { throw new IllegalStateException(); } }";
 
   /** What is wrong, by the class that has it, and what is said of it. */
   enum Broken {
@@ -55,6 +61,33 @@ class BrokenPluginTest {
         "no name today",
         "return \"acme.name_throws\"",
         "throw new AssertionError(\"no name today\")"),
+    NAME_RECURSES(
+        "StackOverflowError", "return \"acme.name_recurses\"", "return name().toString()"),
+    NAME_OF_A_HUNDRED_THOUSAND_PARTS(
+        "of at most 100 characters",
+        "\"acme.name_of_a_hundred_thousand_parts\"",
+        "\"a\" + \".a\".repeat(100_000)"),
+    NAME_STEERS_THE_TERMINAL(
+        "its name is '\\u001b[2J\\nacme'",
+        "\"acme.name_steers_the_terminal\"",
+        "\"\\033[2J\\nacme\""),
+    NAME_THROWS_WHAT_THROWS(
+        "whose toString() throws java.lang.IllegalStateException",
+        "return \"acme.name_throws_what_throws\"",
+        HOSTILE),
+    CONSTRUCTOR_THROWS_WHAT_THROWS(
+        "whose toString() throws java.lang.IllegalStateException", "{}", "{ " + HOSTILE + "; }"),
+    CONSTRUCTOR_RECURSES("StackOverflowError", "{}", "{ new ConstructorRecurses(); }"),
+    MESSAGE_STEERS_THE_TERMINAL(
+        "\\u001b[31mred\\r\\n",
+        "{}",
+        "{ throw new IllegalStateException(\"\\033[31mred\\r\\n\"); }"),
+    CLASS_FILE_DAMAGED("not found") {
+      @Override
+      Path jar(Path folder) throws IOException {
+        return PluginJar.damage(super.jar(folder), "acme/" + type + ".class");
+      }
+    },
     ARITY_ZERO(
         "its arity is 0", "public String", "public int arity() { return 0; }\n  public String"),
     ARITY_OF_ANOTHER_SHAPE(
@@ -193,6 +226,67 @@ class BrokenPluginTest {
         .singleElement()
         .asString()
         .contains(url(jar) + "!/META-INF/services/io.gradus.core.Op:2");
+  }
+
+  @Test
+  void aListThatCanNotBeReadIsReportedOnceAndTheOthersStay() throws IOException {
+    Path jar = PluginJar.damage(good("Lost"), "META-INF/services/io.gradus.core.Op");
+    OpRegistry registry = load(good("First"), jar, good("Last"));
+    assertThat(registry.names()).contains("acme.first", "acme.last", "add");
+    assertThat(registry.problems())
+        .singleElement()
+        .asString()
+        .contains(url(jar) + "!/META-INF/services/io.gradus.core.Op: ")
+        .contains("ZipException");
+  }
+
+  @Test
+  void twoVersionsOfOneClassAreReportedOnceWithBothJars() throws IOException {
+    Path one = good("Twin");
+    Path other = Files.copy(one, folder.resolve("Twin-2.0.jar"));
+    OpRegistry registry = load(good("First"), one, other, good("Last"));
+    assertThat(registry.names()).contains("acme.first", "acme.twin", "acme.last");
+    assertThat(registry.problems())
+        .singleElement()
+        .asString()
+        .contains("acme.Twin is listed more than once", url(one) + " and " + url(other));
+  }
+
+  @Test
+  void oneJarThatIsFoundTwiceIsNoProblem() throws IOException {
+    Path jar = good("Once");
+    OpRegistry registry = load(jar, jar);
+    assertThat(registry.names()).contains("acme.once");
+    assertThat(registry.problems()).isEmpty();
+  }
+
+  @Test
+  void aThousandBrokenOnesInARowLeaveTheLast() throws IOException {
+    String[] lines = new String[1501];
+    Arrays.setAll(lines, i -> "acme.Missing" + i);
+    lines[1500] = "acme.Last";
+    Path jar =
+        PluginJar.compile(
+                folder.resolve("classes"), List.of("Last"), List.of(OP.formatted("Last", "last")))
+            .write(folder.resolve("many.jar"), lines);
+    OpRegistry registry = load(jar);
+    assertThat(registry.names()).contains("acme.last");
+    assertThat(registry.problems()).hasSize(1500);
+  }
+
+  @Test
+  void troubleOfTheJvmIsNotSurvived() throws IOException {
+    Path jar =
+        PluginJar.compile(
+                folder.resolve("classes"),
+                List.of("Hungry"),
+                List.of(
+                    OP.formatted("Hungry", "hungry")
+                        .replace("{}", "{ throw new OutOfMemoryError(\"all of it\"); }")))
+            .write(folder.resolve("hungry.jar"), "acme.Hungry");
+    assertThatThrownBy(() -> load(jar))
+        .isInstanceOf(OutOfMemoryError.class)
+        .hasMessage("all of it");
   }
 
   @Test

@@ -83,6 +83,17 @@ final class PluginJar {
     return this;
   }
 
+  /** Makes the compressed data of an entry such that they can't be read. */
+  static Path damage(Path jar, String entry) throws IOException {
+    byte[] bytes = Files.readAllBytes(jar);
+    // The first header of the entry: 30 bytes, the name, extra data, and then its contents.
+    int name = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(entry);
+    int extra = Byte.toUnsignedInt(bytes[name - 2]) + 256 * Byte.toUnsignedInt(bytes[name - 1]);
+    // There is no block of type 3.
+    bytes[name + entry.length() + extra] = (byte) 0b111;
+    return Files.write(jar, bytes);
+  }
+
   private Path file(String name) {
     return classes.resolve("acme").resolve(name + ".class");
   }

@@ -1,5 +1,6 @@
 package io.gradus.core.discovery;
 
+import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,24 +48,38 @@ public final class Printable {
       case '\r' -> printable.append("\\r");
       case '\t' -> printable.append("\\t");
       default -> {
-        switch (Character.getType(c)) {
-          case Character.CONTROL,
-              Character.FORMAT,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.SURROGATE ->
-              printable.append(String.format("\\u%04x", c));
-          default -> printable.appendCodePoint(c);
+        if (isUnprintable(c)) {
+          Character.toString(c)
+              .chars()
+              .forEach(unit -> printable.append(String.format("\\u%04x", unit)));
+        } else {
+          printable.appendCodePoint(c);
         }
       }
     }
+  }
+
+  private static boolean isUnprintable(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
   }
 
   /** The exception's own methods may be a plugin's, and throw. */
   private static String describe(Throwable thrown) {
     String text;
     try {
-      text = String.valueOf(thrown.toString());
+      // The name of that error says nothing to who reads of a plugin.
+      text =
+          thrown.getClass() == ServiceConfigurationError.class
+              ? String.valueOf(thrown.getMessage())
+              : String.valueOf(thrown.toString());
     } catch (Throwable broken) {
       Fatal.rethrow(broken);
       text =

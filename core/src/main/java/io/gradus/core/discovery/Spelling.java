@@ -1,4 +1,4 @@
-package io.gradus.core;
+package io.gradus.core.discovery;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +16,7 @@ public final class Spelling {
   public static Optional<String> nearest(String name, Collection<String> known) {
     int most = Math.max(1, (name.length() + 2) / 3);
     return known.stream()
+        .filter(candidate -> Math.abs(name.length() - candidate.length()) <= most)
         .filter(candidate -> distance(name, candidate) <= most)
         .min(
             Comparator.<String>comparingInt(candidate -> distance(name, candidate))

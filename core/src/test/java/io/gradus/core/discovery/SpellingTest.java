@@ -1,4 +1,4 @@
-package io.gradus.core;
+package io.gradus.core.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,5 +20,10 @@ class SpellingTest {
   @Test
   void nothingIsFoundTooFarAway() {
     assertThat(Spelling.nearest("tanh", List.of("relu", "logsumexp"))).isEmpty();
+  }
+
+  @Test
+  void aNameOfAMillionLettersIsComparedWithNothing() {
+    assertThat(Spelling.nearest("x".repeat(1 << 20), List.of("tanh", "relu"))).isEmpty();
   }
 }
