@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     abbreviateSynopsis = true)
 public final class Bench implements Callable<Integer> {
-  @Option(names = "--quick", description = "Take less than a minute, and less care.")
+  @Option(names = "--quick", description = "Take about a minute, and less care.")
   private boolean quick;
 
   @Option(
@@ -100,13 +100,26 @@ public final class Bench implements Callable<Integer> {
             });
   }
 
-  /** Measures, prints, and exits with 1 if a result was wrong. */
+  /**
+   * Measures and prints. Exits with 1 if a result was wrong, if nothing was measured, or if what
+   * was to be printed could not be.
+   */
   public static void main(String[] args) {
     CommandLine command = commandLine();
     // UTF-8 whatever the locale.
     command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    System.exit(command.execute(args));
+    System.exit(execute(command, args));
+  }
+
+  /** The exit status. */
+  static int execute(CommandLine command, String... args) {
+    int status = command.execute(args);
+    if (command.getOut().checkError()) {
+      command.getErr().println("gradus bench: can't write to the standard output");
+      return status == 0 ? 1 : status;
+    }
+    return status;
   }
 
   @Override
@@ -127,6 +140,10 @@ public final class Bench implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(markdown ? report.markdown() : report.text());
     out.flush();
+    if (!report.measuredAny(engines.isEmpty() ? chosen : named())) {
+      progress.println("gradus bench: nothing was measured; the reasons are in the report");
+      return 1;
+    }
     return 0;
   }
 
@@ -154,12 +171,14 @@ public final class Bench implements Callable<Integer> {
   }
 
   private List<Engine> chosen() {
-    if (engines.isEmpty()) {
-      return Engines.ALL;
-    }
+    return engines.isEmpty()
+        ? Engines.ALL
+        : Stream.concat(Stream.of(Engines.YARDSTICK), named().stream()).distinct().toList();
+  }
+
+  private List<Engine> named() {
     try {
-      List<Engine> named = engines.stream().map(Engines::named).toList();
-      return Stream.concat(Stream.of(Engines.YARDSTICK), named.stream()).distinct().toList();
+      return engines.stream().map(Engines::named).toList();
     } catch (IllegalArgumentException unknown) {
       throw new ParameterException(spec.commandLine(), unknown.getMessage());
     }
@@ -168,11 +187,12 @@ public final class Bench implements Callable<Integer> {
   private String method(Effort effort) {
     String flags =
         jvmFlags.isEmpty() ? "no JVM flags" : jvmFlags.stream().collect(Collectors.joining(" "));
-    return "medians of %d rounds, in which the engines take turns of %d ms after %s s of warm-up; a process for each engine, one thread, float64; %s"
+    return "medians of %d rounds, in which the engines take turns of %d ms after a warm-up of %s s or more, until the time of a step settles, of at most %d s; a process for each engine, one thread, float64; %s"
         .formatted(
             effort.rounds(),
             effort.turn().toMillis(),
             Report.number(effort.warmUp().toMillis() / 1000.0),
+            effort.patience().toSeconds(),
             flags);
   }
 }

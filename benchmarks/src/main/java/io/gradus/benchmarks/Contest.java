@@ -27,7 +27,8 @@ final class Contest implements AutoCloseable {
   }
 
   /**
-   * Starts an engine, verifies its results and warms it up; or reports why it takes no part.
+   * Starts an engine, verifies its results and warms it up; or reports why it takes no part. An
+   * engine that ends at any time is reported so, and the others go on.
    *
    * @throws WrongResultException if a result is wrong
    */
@@ -72,8 +73,10 @@ final class Contest implements AutoCloseable {
         attempt(contestant, contestant::takeTurn);
       }
     }
-    for (Contestant contestant : contestants) {
-      report.measured(workload, contestant.measurement(), contestant.platform());
+    for (Contestant contestant : List.copyOf(contestants)) {
+      attempt(
+          contestant,
+          () -> report.measured(workload, contestant.measurement(), contestant.platform()));
     }
   }
 

@@ -17,8 +17,10 @@ final class Contestant implements AutoCloseable {
   private final Effort effort;
   private final Subject subject;
   private final Checked checked;
-  private final List<Double> nanosPerStep = new ArrayList<>();
+  private final List<Turn> warmUp = new ArrayList<>();
+  private final List<Turn> timed = new ArrayList<>();
   private double allocatedPerStep;
+  private long compilerNanos;
   private int stepsPerTurn;
   private int turns;
 
@@ -40,19 +42,25 @@ final class Contestant implements AutoCloseable {
   }
 
   /**
-   * Verifies the results, lets the JVM compile, and finds out how many steps make a turn.
+   * Verifies the results, lets the JVM compile until the time of a step has settled or patience
+   * ends, and finds out how many steps make a turn.
    *
    * @throws WrongResultException if a result is wrong
    */
   void warmUp() {
+    double nanosPerStep = checked.verify();
     long start = System.nanoTime();
-    double nanos = checked.verify();
-    stepsPerTurn = effort.stepsPerTurn(nanos, workload.period());
-    while (System.nanoTime() - start < effort.warmUp().toNanos()) {
-      nanos = turn();
-      stepsPerTurn = effort.stepsPerTurn(nanos, workload.period());
-    }
-    turns = effort.turns(nanos * stepsPerTurn);
+    long elapsed;
+    do {
+      stepsPerTurn = effort.stepsPerTurn(nanosPerStep, workload.period());
+      Turn turn = turn();
+      warmUp.add(turn);
+      nanosPerStep = turn.nanosPerStep();
+      elapsed = System.nanoTime() - start;
+    } while (elapsed < effort.warmUp().toNanos()
+        || elapsed < effort.patience().toNanos() && !Settling.hasSettled(warmUp));
+    stepsPerTurn = effort.stepsPerTurn(nanosPerStep, workload.period());
+    turns = effort.turns(nanosPerStep * stepsPerTurn);
   }
 
   /**
@@ -61,19 +69,21 @@ final class Contestant implements AutoCloseable {
    * @throws WrongResultException if a result is wrong
    */
   void takeTurn() {
-    if (nanosPerStep.size() < turns) {
-      nanosPerStep.add(turn());
+    if (timed.size() < turns) {
+      timed.add(turn());
     }
   }
 
-  /** Runs the steps of a turn; returns their mean time. */
-  private double turn() {
+  private Turn turn() {
     if (stepsPerTurn % workload.period() == 0) {
       checked.finishPeriod();
     }
     Reply reply = checked.run(stepsPerTurn);
     allocatedPerStep = (double) reply.allocated() / stepsPerTurn;
-    return (double) reply.nanos() / stepsPerTurn;
+    long compilerNanosBefore = compilerNanos;
+    compilerNanos = subject.compilerNanos();
+    return new Turn(
+        (double) reply.nanos() / stepsPerTurn, reply.nanos(), compilerNanos - compilerNanosBefore);
   }
 
   /** What came of it, after the last turn. */
@@ -82,7 +92,8 @@ final class Contestant implements AutoCloseable {
     return new Measurement(
         engine,
         title,
-        nanosPerStep.stream().mapToDouble(Double::doubleValue).toArray(),
+        timed.stream().mapToDouble(Turn::nanosPerStep).toArray(),
+        Settling.hasSettled(warmUp) && Settling.hasLasted(warmUp, timed),
         engine.allocatesOnHeap() ? OptionalDouble.of(allocatedPerStep) : OptionalDouble.empty(),
         held.isPresent() ? OptionalDouble.of(held.getAsLong()) : OptionalDouble.empty());
   }

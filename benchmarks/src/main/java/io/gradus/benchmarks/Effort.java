@@ -7,26 +7,43 @@ import java.time.Duration;
  *
  * @param rounds how often each engine has its turn
  * @param turn how long a turn lasts, in as many steps as it takes
- * @param warmUp how long each engine runs before it is timed
+ * @param warmUp how long each engine runs, at the least, before it is timed
+ * @param patience how long it may run before that until its time has {@linkplain Settling settled}
  * @param limit how much time all turns of an engine may take on a workload; a slow one has fewer
  * @param includesSlow whether programs run of which a step takes seconds
  */
-record Effort(int rounds, Duration turn, Duration warmUp, Duration limit, boolean includesSlow) {
+record Effort(
+    int rounds,
+    Duration turn,
+    Duration warmUp,
+    Duration patience,
+    Duration limit,
+    boolean includesSlow) {
   /** However slow an engine is, it has as many turns. */
   private static final int FEWEST = 3;
 
   static Effort full() {
     return new Effort(
-        25, Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(30), true);
+        25,
+        Duration.ofMillis(200),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(30),
+        true);
   }
 
   static Effort quick() {
     return new Effort(
-        7, Duration.ofMillis(40), Duration.ofMillis(600), Duration.ofMillis(1500), false);
+        7,
+        Duration.ofMillis(40),
+        Duration.ofMillis(600),
+        Duration.ofSeconds(6),
+        Duration.ofMillis(1500),
+        false);
   }
 
   Effort withRounds(int rounds) {
-    return new Effort(rounds, turn, warmUp, limit, includesSlow);
+    return new Effort(rounds, turn, warmUp, patience, limit, includesSlow);
   }
 
   /** The steps of a turn: whole periods, if one is short enough. */

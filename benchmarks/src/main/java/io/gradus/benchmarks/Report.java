@@ -3,8 +3,10 @@ package io.gradus.benchmarks;
 import static java.util.stream.Collectors.joining;
 
 import io.gradus.benchmarks.Table.Column;
+import io.gradus.benchmarks.workload.Engine;
 import io.gradus.benchmarks.workload.Workload;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Set;
 /** What was measured, on what, and what was not. */
 final class Report {
   private static final String NONE = "–";
+  private static final String UNSETTLED = "not settled";
 
   private final String method;
   private final String machine;
@@ -46,6 +49,11 @@ final class Report {
     results.add(new Result(workload, measurement));
   }
 
+  /** Whether an engine of these was measured on any workload. */
+  boolean measuredAny(Collection<Engine> engines) {
+    return results.stream().anyMatch(result -> engines.contains(result.measurement.engine()));
+  }
+
   void absent(Workload workload, String title, String reason) {
     absences.computeIfAbsent(new Absence(title, reason), a -> new ArrayList<>()).add(workload);
   }
@@ -57,6 +65,7 @@ final class Report {
     text.append('\n');
     workloads().forEach(line -> text.append(line).append('\n'));
     text.append('\n').append(table().text());
+    notes().forEach(line -> text.append('\n').append(line).append('\n'));
     if (!absences.isEmpty()) {
       text.append("\nNot measured:\n");
       absences().forEach(line -> text.append("  ").append(line).append('\n'));
@@ -71,6 +80,7 @@ final class Report {
     header().forEach(line -> text.append("- ").append(line).append('\n'));
     text.append('\n').append(table().markdown()).append('\n');
     workloads().forEach(line -> text.append("- ").append(line).append('\n'));
+    notes().forEach(line -> text.append("- ").append(line).append('\n'));
     if (!absences.isEmpty()) {
       text.append("\nNot measured:\n\n");
       absences().forEach(line -> text.append("- ").append(line).append('\n'));
@@ -96,6 +106,15 @@ final class Report {
                 "%s: %s; %s".formatted(w, w.title(), count(w.units(), w.unit()))
                     + (w.units() == w.ops() ? "" : ", " + count(w.ops(), "op")))
         .toList();
+  }
+
+  /** What the table says in words of its own. */
+  private List<String> notes() {
+    return results.stream().allMatch(result -> result.measurement.settled())
+        ? List.of()
+        : List.of(
+            "%s: the time of a step was still changing, so it is no figure to compare. A quieter machine helps, and so does a run without --quick."
+                .formatted(UNSETTLED));
   }
 
   private List<String> absences() {
@@ -130,7 +149,6 @@ final class Report {
       Workload workload = result.workload;
       Measurement measurement = result.measurement;
       double nanos = measurement.median();
-      OptionalDouble yardstick = yardstick(workload);
       table.add(
           workload.name(),
           measurement.title(),
@@ -138,20 +156,24 @@ final class Report {
           String.format(Locale.ROOT, "%.0f", 100 * measurement.spread()),
           number(nanos / workload.units()),
           workload.unit(),
-          yardstick.isPresent() ? number(nanos / yardstick.getAsDouble()) : NONE,
+          ratio(workload, measurement),
           perOp(measurement.allocatedPerStep(), workload),
           perOp(measurement.heldPerStep(), workload));
     }
     return table;
   }
 
-  private OptionalDouble yardstick(Workload workload) {
+  private String ratio(Workload workload, Measurement measurement) {
+    if (!measurement.settled()) {
+      return UNSETTLED;
+    }
     return results.stream()
         .filter(result -> result.workload == workload)
         .map(Result::measurement)
-        .filter(measurement -> measurement.engine().equals(Engines.YARDSTICK))
-        .mapToDouble(Measurement::median)
-        .findFirst();
+        .filter(yardstick -> yardstick.engine().equals(Engines.YARDSTICK) && yardstick.settled())
+        .findFirst()
+        .map(yardstick -> number(measurement.median() / yardstick.median()))
+        .orElse(NONE);
   }
 
   private static String perOp(OptionalDouble bytes, Workload workload) {

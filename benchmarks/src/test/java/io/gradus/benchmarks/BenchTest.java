@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gradus.benchmarks.workload.Engine;
 import io.gradus.benchmarks.workload.Workload;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,8 +21,12 @@ class BenchTest {
     CommandLine command = Bench.commandLine();
     command.setOut(new PrintWriter(out));
     command.setErr(new PrintWriter(err));
-    return command.execute(
-        Stream.concat(Stream.of("bench"), Stream.of(arguments)).toArray(String[]::new));
+    return bench(command, arguments);
+  }
+
+  private static int bench(CommandLine command, String... arguments) {
+    return Bench.execute(
+        command, Stream.concat(Stream.of("bench"), Stream.of(arguments)).toArray(String[]::new));
   }
 
   @Test
@@ -33,13 +39,14 @@ class BenchTest {
         .contains("Machine: ")
         .contains("Platform: " + System.getProperty("java.vm.name"))
         .containsPattern("(?m)^W2  Gradus graph .* link ")
-        .containsPattern("(?m)^W2  C\\+\\+ by hand .* link +1\\.00 |found no C\\+\\+ compiler")
+        .containsPattern(
+            "(?m)^W2  C\\+\\+ by hand .* link +(1\\.00|not settled) |found no C\\+\\+ compiler")
         .doesNotContain("finmath")
         .doesNotContain("W1");
   }
 
   @Test
-  void engineWithoutAProgramIsReported() {
+  void enginesWithoutAProgramAreReportedAndNothingMeasuredIsAnError() {
     int status =
         bench(
             "--quick",
@@ -51,11 +58,36 @@ class BenchTest {
             "torch,graph-lib",
             "--markdown");
 
-    assertThat(status).isZero();
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString())
+        .endsWith("gradus bench: nothing was measured; the reasons are in the report\n");
     assertThat(out.toString())
         .startsWith("<!-- bench:begin")
         .contains("\n- Gradus graph, library on W2: the library has nothing larger")
         .containsPattern("\n- PyTorch [0-9.]+ tensors, float64 on W2: each operation is on a");
+  }
+
+  @Test
+  void outputThatCannotBeWrittenIsAnError() {
+    CommandLine command = Bench.commandLine();
+    command.setErr(new PrintWriter(err));
+    Writer full =
+        new Writer() {
+          @Override
+          public void write(char[] text, int offset, int length) throws IOException {
+            throw new IOException("No space left on device");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    command.setOut(new PrintWriter(full));
+
+    assertThat(bench(command, "--help")).isEqualTo(1);
+    assertThat(err.toString()).isEqualTo("gradus bench: can't write to the standard output\n");
   }
 
   @Test

@@ -40,6 +40,30 @@ class ReportTest {
   }
 
   @Test
+  void rowThatHasNotSettledSaysSoAndGetsNoRatio() {
+    report.measured(Workload.W2, measurement(new Cpp(), 2_000_000), "C++");
+    report.measured(Workload.W2, measurement(new Finmath(), 52_000_000, false), "JVM");
+
+    assertThat(report.text())
+        .contains("W2  cpp        2,000   0    20.0  link         1.00 ")
+        .contains("W2  finmath   52,000   0     520  link  not settled ")
+        .endsWith(
+            "\nnot settled: the time of a step was still changing, so it is no figure to compare. A quieter machine helps, and so does a run without --quick.\n");
+    assertThat(report.markdown())
+        .contains("\n- not settled: the time of a step was still changing");
+  }
+
+  @Test
+  void nothingIsDividedByAYardstickThatHasNotSettled() {
+    report.measured(Workload.W2, measurement(new Cpp(), 2_000_000, false), "C++");
+    report.measured(Workload.W2, measurement(new Finmath(), 52_000_000), "JVM");
+
+    assertThat(report.text())
+        .containsPattern("W2  cpp .* not settled ")
+        .containsPattern("W2  finmath .* link +– ");
+  }
+
+  @Test
   void namesWhatWasNotMeasuredOnceForEachReason() {
     report.absent(Workload.W2, "PyTorch", "no tensors");
     report.absent(Workload.W4, "PyTorch", "no tensors");
@@ -73,6 +97,7 @@ class ReportTest {
             new Cpp(),
             "cpp",
             new double[] {500, 100, 200, 300, 400},
+            true,
             OptionalDouble.empty(),
             OptionalDouble.empty());
 
@@ -87,6 +112,7 @@ class ReportTest {
             new Cpp(),
             "cpp",
             new double[] {400, 100, 300, 200},
+            true,
             OptionalDouble.empty(),
             OptionalDouble.empty());
 
@@ -94,10 +120,15 @@ class ReportTest {
   }
 
   private static Measurement measurement(Engine engine, double nanos) {
+    return measurement(engine, nanos, true);
+  }
+
+  private static Measurement measurement(Engine engine, double nanos, boolean settled) {
     return new Measurement(
         engine,
         engine.id(),
         new double[] {nanos},
+        settled,
         OptionalDouble.of(3_000_000),
         OptionalDouble.empty());
   }

@@ -3,15 +3,22 @@ package io.gradus.benchmarks.subject;
 import com.sun.management.ThreadMXBean;
 import io.gradus.benchmarks.values.Recorded;
 import io.gradus.benchmarks.workload.Program;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A program that runs in this JVM, on the calling thread. */
 public final class LocalSubject implements Subject {
   private static final ThreadMXBean THREAD =
       ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+
+  /** Null in a JVM that interprets only. */
+  private static final @Nullable CompilationMXBean COMPILERS =
+      ManagementFactory.getCompilationMXBean();
 
   private final Program program;
 
@@ -40,6 +47,13 @@ public final class LocalSubject implements Subject {
     program.run(steps);
     long nanos = System.nanoTime() - start;
     return new Reply(nanos, THREAD.getCurrentThreadAllocatedBytes() - allocated, program.check());
+  }
+
+  @Override
+  public long compilerNanos() {
+    return COMPILERS != null && COMPILERS.isCompilationTimeMonitoringSupported()
+        ? TimeUnit.MILLISECONDS.toNanos(COMPILERS.getTotalCompilationTime())
+        : 0;
   }
 
   @Override

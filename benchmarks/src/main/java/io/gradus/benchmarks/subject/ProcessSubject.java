@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * don't.
  */
 public final class ProcessSubject implements Subject {
-  private static final int LAST_LINES = 20;
-
   private final Path messages;
   private final Process process;
   private final Writer commands;
@@ -113,6 +111,11 @@ public final class ProcessSubject implements Subject {
   }
 
   @Override
+  public long compilerNanos() {
+    return isJvm ? Long.parseLong(ask(Worker.COMPILERS)) : 0;
+  }
+
+  @Override
   public OptionalLong heldBytes() {
     if (!isJvm) {
       return OptionalLong.empty();
@@ -147,19 +150,26 @@ public final class ProcessSubject implements Subject {
     return line;
   }
 
-  private IllegalStateException ended(@Nullable IOException cause) {
-    try {
-      process.waitFor(1, TimeUnit.SECONDS);
-      List<String> lines = Files.readAllLines(messages);
-      String last =
-          String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
-      return new IllegalStateException(
-          "%s has ended; its last words:\n%s".formatted(command, last), cause);
+  /** The process has ended, or it has closed its output and ends now. */
+  private UnavailableException ended(@Nullable IOException cause) {
+    process.destroy();
+    int status = process.onExit().join().exitValue();
+    String problem = "its process ended with status %d%s".formatted(status, lastWords());
+    return cause == null
+        ? new UnavailableException(problem)
+        : new UnavailableException(problem, cause);
+  }
+
+  /** The last message that is no line of a stack trace. */
+  private String lastWords() {
+    try (Stream<String> lines = Files.lines(messages)) {
+      return lines
+          .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+          .reduce((before, line) -> line)
+          .map(": "::concat)
+          .orElse("");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new IllegalStateException(e);
     }
   }
 

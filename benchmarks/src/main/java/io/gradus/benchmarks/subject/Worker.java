@@ -14,11 +14,12 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The JVM of one engine with one workload. Reads a line and answers it with one, until its input
- * ends: a number of steps to run, or {@value #HELD}.
+ * ends: a number of steps to run, {@value #HELD}, or {@value #COMPILERS}.
  */
 final class Worker {
   static final String READY = "ready ";
   static final String HELD = "held";
+  static final String COMPILERS = "compilers";
   static final String UNAVAILABLE = "unavailable ";
 
   private Worker() {}
@@ -49,9 +50,11 @@ final class Worker {
     answers.println(READY + subject.platform());
     for (String line = commands.readLine(); line != null; line = commands.readLine()) {
       answers.println(
-          line.equals(HELD)
-              ? Long.toString(subject.heldBytes().orElse(-1))
-              : subject.run(Integer.parseInt(line)).line());
+          switch (line) {
+            case HELD -> Long.toString(subject.heldBytes().orElse(-1));
+            case COMPILERS -> Long.toString(subject.compilerNanos());
+            default -> subject.run(Integer.parseInt(line)).line();
+          });
     }
   }
 }

@@ -9,6 +9,8 @@ import io.gradus.benchmarks.workload.UnavailableException;
 import io.gradus.benchmarks.workload.Workload;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ProcessSubjectTest {
@@ -50,13 +52,43 @@ class ProcessSubjectTest {
   }
 
   @Test
-  void programThatEndsIsAnErrorWithItsLastWords() {
+  void programThatEndsMakesAnEngineUnavailableWithItsLastWords() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     assertThatThrownBy(() -> ProcessSubject.of(List.of(java, "NoSuchProgram")))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("has ended")
-        .hasMessageContaining("ClassNotFoundException: NoSuchProgram");
+        .isInstanceOf(UnavailableException.class)
+        .hasMessage(
+            "its process ended with status 1: Caused by: java.lang.ClassNotFoundException: NoSuchProgram");
+  }
+
+  @Test
+  void killedJvmMakesAnEngineUnavailable() {
+    Set<ProcessHandle> others = ProcessHandle.current().children().collect(Collectors.toSet());
+    try (Subject subject = ProcessSubject.java(new Hipparchus(), Workload.W2, List.of())) {
+      ProcessHandle.current()
+          .children()
+          .filter(child -> !others.contains(child))
+          .forEach(ProcessHandle::destroyForcibly);
+
+      assertThatThrownBy(() -> subject.run(1))
+          .isInstanceOf(UnavailableException.class)
+          .hasMessageStartingWith("its process ended with status ");
+    }
+  }
+
+  @Test
+  void jvmTellsHowLongItsCompilersHaveWorked() {
+    try (Subject subject = ProcessSubject.java(new Hipparchus(), Workload.W2, List.of())) {
+      long before = subject.compilerNanos();
+      subject.run(2);
+
+      assertThat(before).isPositive();
+      assertThat(subject.compilerNanos()).isGreaterThan(before);
+    }
+    try (Subject interpreted =
+        ProcessSubject.java(new Hipparchus(), Workload.W2, List.of("-Xint"))) {
+      assertThat(interpreted.compilerNanos()).isZero();
+    }
   }
 
   @Test
