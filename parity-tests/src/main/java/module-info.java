@@ -1,16 +1,21 @@
-/** The contract of an op, and its comparison with PyTorch. */
+/** The comparison of ops with PyTorch. */
 module io.gradus.parity {
-  requires transitive io.gradus.nn;
+  requires transitive io.gradus.contract;
+  requires io.gradus.ops;
   requires transitive ai.djl.api;
   requires ai.djl.pytorch_engine;
   requires transitive org.junit.jupiter.api;
-  requires transitive org.junit.jupiter.params;
   requires org.assertj.core;
   requires static org.jspecify;
 
   exports io.gradus.parity;
+  exports io.gradus.parity.tolerance;
+  exports io.gradus.parity.torch;
 
-  // JUnit calls the contracts' tests, which are not public.
+  // JUnit calls the contract's tests, which are not public.
   opens io.gradus.parity to
+      org.junit.platform.commons;
+  // JUnit makes the extensions of the contract.
+  opens io.gradus.parity.report to
       org.junit.platform.commons;
 }

@@ -1,5 +1,22 @@
 package io.gradus.parity;
 
+import io.gradus.contract.Effort;
+import io.gradus.contract.OpContract;
+import io.gradus.contract.Points;
+import io.gradus.parity.compare.Difference;
+import io.gradus.parity.compare.Findings;
+import io.gradus.parity.compare.Parity;
+import io.gradus.parity.compare.Subject;
+import io.gradus.parity.report.Ledger;
+import io.gradus.parity.report.WriteReport;
+import io.gradus.parity.tolerance.Deviation;
+import io.gradus.parity.tolerance.Precision;
+import io.gradus.parity.tolerance.Quantity;
+import io.gradus.parity.tolerance.Slope;
+import io.gradus.parity.torch.Counterpart;
+import io.gradus.parity.torch.SkipWithoutTorch;
+import io.gradus.parity.torch.Torch;
+import io.gradus.parity.torch.TorchFailedException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

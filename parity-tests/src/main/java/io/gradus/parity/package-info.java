@@ -1,9 +1,9 @@
 /**
- * The contract of an op, and its comparison with PyTorch, for our ops and for anyone's.
+ * The comparison of an op with PyTorch, for our ops and for anyone's.
  *
  * <p>Extend {@link io.gradus.parity.ParityContract} in a test, say what the op is in PyTorch, and
  * its value, gradients and second derivatives are compared at special values, edges, kinks and
- * random points. {@link io.gradus.parity.OpContract} holds what needs no PyTorch.
+ * random points. {@link io.gradus.contract.OpContract} holds what needs no PyTorch.
  *
  * <pre>
  * final class SoftClipParityTest extends ParityContract {
@@ -19,8 +19,8 @@
  * }
  * </pre>
  *
- * <p>PyTorch runs in a JVM of its own, {@link io.gradus.parity.Torch}, which a crash may take down
- * and a time limit may end.
+ * <p>PyTorch runs in a JVM of its own, {@link io.gradus.parity.torch.Torch}, which a crash may take
+ * down and a time limit may end.
  */
 @NullMarked
 package io.gradus.parity;

@@ -15,13 +15,13 @@ import java.util.Arrays;
  * @param gradient the same of local gradients in numbers
  * @param symbolic the same of local gradients in values
  */
-record Faulty(OfNumber value, OfNumber gradient, OfValue symbolic) {
+public record Faulty(OfNumber value, OfNumber gradient, OfValue symbolic) {
   /** Nothing is wrong: what a fault is held against. */
   static final Faulty NOT =
       new Faulty((x, i, right) -> right, (x, i, right) -> right, (x, i, right) -> right);
 
   /** A fault in numbers. */
-  interface OfNumber {
+  public interface OfNumber {
     /**
      * The wrong number, or the right one where the fault is not.
      *
@@ -40,7 +40,7 @@ record Faulty(OfNumber value, OfNumber gradient, OfValue symbolic) {
   }
 
   /** As an author errs: in numbers and in values alike. */
-  static Faulty inGradient(OfNumber fault) {
+  public static Faulty inGradient(OfNumber fault) {
     OfValue alike =
         (x, i, right) -> {
           double[] point = Arrays.stream(x).mapToDouble(Value::data).toArray();
@@ -65,7 +65,7 @@ record Faulty(OfNumber value, OfNumber gradient, OfValue symbolic) {
   }
 
   /** The op with this fault. */
-  Op in(Op op) {
+  public Op in(Op op) {
     if (op instanceof UnaryOp unary) {
       return new Unary(unary, this);
     }

@@ -3,6 +3,9 @@ package io.gradus.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
+import io.gradus.parity.torch.SkipWithoutTorch;
+import io.gradus.parity.torch.Torch;
+import io.gradus.parity.torch.TorchTask;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;

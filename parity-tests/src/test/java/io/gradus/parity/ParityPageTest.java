@@ -3,6 +3,7 @@ package io.gradus.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.util.Platform;
+import io.gradus.parity.catalogue.Counterparts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package io.gradus.parity;
 
 import io.gradus.core.Value;
+import io.gradus.parity.catalogue.Counterparts;
+import io.gradus.parity.tolerance.Quantity;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.gradus.contract.Effort;
+import io.gradus.contract.OpContract;
 import io.gradus.core.UnaryOp;
 import io.gradus.parity.PlantedFault.FoundBy;
+import io.gradus.parity.tolerance.Quantity;
+import io.gradus.parity.torch.SkipWithoutTorch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;

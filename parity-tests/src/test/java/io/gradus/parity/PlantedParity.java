@@ -1,6 +1,12 @@
 package io.gradus.parity;
 
 import io.gradus.core.Value;
+import io.gradus.parity.catalogue.Counterparts;
+import io.gradus.parity.compare.Parity;
+import io.gradus.parity.compare.Subject;
+import io.gradus.parity.report.Ledger;
+import io.gradus.parity.tolerance.Quantity;
+import io.gradus.parity.torch.Torch;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,60 @@
+package io.gradus.parity.compare;
+
+import io.gradus.core.Op;
+import io.gradus.core.Value;
+import io.gradus.parity.tolerance.Deviation;
+import io.gradus.parity.tolerance.Precision;
+import io.gradus.parity.tolerance.Quantity;
+import io.gradus.parity.tolerance.Slope;
+import io.gradus.parity.torch.Counterpart;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A function of ours and what it is held against.
+ *
+ * @param title names the case: the op's name, and its parameters if they are not the usual ones
+ * @param ours the function
+ * @param variadic whether it is of any number of inputs
+ * @param rerun the command that runs this case alone
+ */
+public record Subject(
+    String title,
+    Function<Value[], Value> ours,
+    boolean variadic,
+    Counterpart counterpart,
+    Precision precision,
+    Slope slope,
+    List<Deviation> deviations,
+    String rerun) {
+  public static Subject of(
+      String title,
+      Op op,
+      Counterpart counterpart,
+      Precision precision,
+      Slope slope,
+      List<Deviation> deviations,
+      String rerun) {
+    return new Subject(
+        title,
+        inputs -> Value.apply(op, inputs),
+        op.arity() == Op.VARIADIC,
+        counterpart,
+        precision,
+        slope,
+        deviations,
+        rerun);
+  }
+
+  /**
+   * Whether these are no zeros of unlike sign. That matters to 1/y and to atan2; the sign of a
+   * gradient that is 0 gets lost in any sum.
+   */
+  boolean sameZero(Quantity quantity, double ours, double theirs) {
+    return quantity != Quantity.VALUE
+        || !precision.tellsZerosApart()
+        || ours != 0
+        || theirs != 0
+        || Double.compare(ours, theirs) == 0;
+  }
+}

@@ -1,0 +1,153 @@
+package io.gradus.parity.networks;
+
+import io.gradus.contract.Points;
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
+import io.gradus.nn.Layer;
+import io.gradus.nn.Losses;
+import io.gradus.nn.MLP;
+import io.gradus.nn.Neuron;
+import io.gradus.nn.Optimizer;
+import io.gradus.nn.Schedule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiFunction;
+
+/**
+ * A training to run on both sides.
+ *
+ * @param title tells it from the others
+ * @param sizes inputs, then neurons of each layer
+ * @param linearOutput whether the last layer has no activation
+ * @param l2 α of the penalty α·Σp², 0 for none
+ * @param points in each batch
+ */
+record NetworkCase(
+    String title,
+    int[] sizes,
+    Activation activation,
+    boolean linearOutput,
+    NetworkLoss loss,
+    double l2,
+    Optimiser optimiser,
+    Rate rate,
+    int[] points,
+    int steps) {
+  /** A non-linearity, and PyTorch's expression for it, of x. */
+  record Activation(UnaryOp op, String torch) {}
+
+  /** An optimiser, and the call that makes PyTorch's; the rate is given apart. */
+  record Optimiser(String torch, BiFunction<List<Value>, Schedule, Optimizer> ours) {}
+
+  /** A schedule, and the calls that make PyTorch's from the rate lr. */
+  record Rate(double lr, Schedule ours, List<String> torch) {}
+
+  /** Points, as rows, and targets of all of them in a row. */
+  record Batch(double[][] xs, double[] targets) {}
+
+  NetworkCase with(Activation other) {
+    return new NetworkCase(
+        title, sizes, other, linearOutput, loss, l2, optimiser, rate, points, steps);
+  }
+
+  NetworkCase with(int... batches) {
+    return new NetworkCase(
+        title, sizes, activation, linearOutput, loss, l2, optimiser, rate, batches, steps);
+  }
+
+  NetworkCase with(NetworkLoss other) {
+    return new NetworkCase(
+        title, sizes, activation, linearOutput, other, l2, optimiser, rate, points, steps);
+  }
+
+  NetworkCase withL2(double alpha) {
+    return new NetworkCase(
+        title, sizes, activation, linearOutput, loss, alpha, optimiser, rate, points, steps);
+  }
+
+  /** The same numbers each time. */
+  List<Batch> batches() {
+    Random random = new Random(Points.SEED);
+    List<Batch> batches = new ArrayList<>();
+    for (int n : points) {
+      double[][] xs = new double[n][];
+      double[] targets = {};
+      for (int p = 0; p < n; p++) {
+        xs[p] = random.doubles(sizes[0], -1, 1).toArray();
+        double[] more = loss.targets().of(random, sizes[sizes.length - 1]);
+        targets = Arrays.copyOf(targets, targets.length + more.length);
+        System.arraycopy(more, 0, targets, targets.length - more.length, more.length);
+      }
+      batches.add(new Batch(xs, targets));
+    }
+    return batches;
+  }
+
+  /** The parameters before training. */
+  double[] start() {
+    return data(model().parameters());
+  }
+
+  private MLP model() {
+    MLP.Builder builder =
+        MLP.sizes(sizes[0], Arrays.copyOfRange(sizes, 1, sizes.length))
+            .activation(activation.op())
+            .seed(7);
+    MLP model = (linearOutput ? builder.linearOutput() : builder).build();
+    // Weights of [−1, 1) saturate wide layers; biases of 0 put the kinks of all neurons at 0.
+    Random random = new Random(Points.SEED);
+    for (Layer layer : model.layers()) {
+      for (Neuron neuron : layer.neurons()) {
+        List<Value> weights = neuron.parameters();
+        Value bias = weights.get(weights.size() - 1);
+        double size = Math.min(1, Math.sqrt(3.0 / weights.size()));
+        weights.forEach(w -> w.data(w.data() * size));
+        bias.data(0.2 * random.nextDouble() - 0.1);
+      }
+    }
+    return model;
+  }
+
+  /** How many numbers a run has. */
+  long numbers() {
+    return (long) steps * (points.length + 2 * start().length);
+  }
+
+  /** Trains as users do. An engine that is added has to give the same bits. */
+  NetworkRun run() {
+    MLP model = model();
+    Optimizer optimizer = optimiser.ours().apply(model.parameters(), rate.ours());
+    List<Batch> batches = batches();
+    List<NetworkRun.Step> run = new ArrayList<>();
+    for (int step = 0; step < steps; step++) {
+      double[] losses = new double[batches.size()];
+      optimizer.zeroGrad();
+      for (int i = 0; i < losses.length; i++) {
+        Value loss = loss(model, batches.get(i));
+        losses[i] = loss.data();
+        loss.backward();
+      }
+      double[] gradients = model.parameters().stream().mapToDouble(Value::grad).toArray();
+      optimizer.step();
+      run.add(new NetworkRun.Step(losses, gradients, data(model.parameters())));
+    }
+    return new NetworkRun(run);
+  }
+
+  private Value loss(MLP model, Batch batch) {
+    Value[][] outputs = Arrays.stream(batch.xs()).map(model::apply).toArray(Value[][]::new);
+    Value value = loss.ours().of(outputs, batch.targets());
+    return l2 == 0 ? value : value.plus(Losses.l2(l2, model.parameters()));
+  }
+
+  private static double[] data(List<Value> parameters) {
+    return parameters.stream().mapToDouble(Value::data).toArray();
+  }
+
+  @Override
+  public String toString() {
+    return title;
+  }
+}

@@ -1,0 +1,323 @@
+package io.gradus.parity.networks;
+
+import io.gradus.contract.Effort;
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
+import io.gradus.nn.Adagrad;
+import io.gradus.nn.Adam;
+import io.gradus.nn.AdamW;
+import io.gradus.nn.Optimizer;
+import io.gradus.nn.RMSprop;
+import io.gradus.nn.SGD;
+import io.gradus.nn.Schedule;
+import io.gradus.parity.catalogue.Counterparts;
+import io.gradus.parity.networks.NetworkCase.Activation;
+import io.gradus.parity.networks.NetworkCase.Optimiser;
+import io.gradus.parity.networks.NetworkCase.Rate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * The trainings to compare: each activation, shape, loss, optimiser with each of its options, and
+ * schedule at least once, and the pairs that meet in an update: optimiser with loss, with schedule,
+ * with accumulation.
+ *
+ * <p>The problems are well conditioned: inputs and targets of size 1, weights scaled by the fan-in,
+ * and rates below those at which a training becomes chaotic. There, a rounding error would double
+ * every few steps, and no two correct programs agree at step 200.
+ */
+final class NetworkCases {
+  /** Enough for a wrong update to be seen; a tenth in a quick run. */
+  static final int STEPS = Effort.current().choose(20, 200);
+
+  private static final List<String> ACTIVATIONS =
+      List.of(
+          "tanh",
+          "relu",
+          "leaky_relu",
+          "sigmoid",
+          "logsigmoid",
+          "softplus",
+          "softsign",
+          "gelu",
+          "gelu_tanh",
+          "silu",
+          "mish",
+          "elu",
+          "celu",
+          "selu",
+          "relu6",
+          "hardtanh",
+          "hardsigmoid",
+          "hardswish",
+          "tanhshrink",
+          "hardshrink",
+          "softshrink",
+          "threshold",
+          "sin",
+          "erf");
+
+  private static final Activation TANH = activation("tanh");
+  private static final Activation RELU = activation("relu");
+
+  private final List<NetworkCase> cases = new ArrayList<>();
+
+  private NetworkCases() {
+    activations();
+    shapes();
+    losses();
+    optimisers();
+    schedules();
+    accumulation();
+  }
+
+  static List<NetworkCase> all() {
+    return List.copyOf(new NetworkCases().cases);
+  }
+
+  static Activation activation(String name) {
+    return Counterparts.rows().stream()
+        .filter(row -> row.title().equals(name))
+        .map(row -> new Activation((UnaryOp) row.op(), expression(row)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** PyTorch's gradient of hardsigmoid has ⅙ as a float32, as the table of deviations says. */
+  private static String expression(Counterparts.Row row) {
+    return row.title().equals("hardsigmoid") ? "torch.relu6(x + 3) / 6" : row.torch().expression();
+  }
+
+  /** The usual: 3-8-5-2 with tanh, a linear output, all 32 points at once. */
+  static NetworkCase usual(String title, NetworkLoss loss, Optimiser optimiser, Rate rate) {
+    return new NetworkCase(
+        title, new int[] {3, 8, 5, 2}, TANH, true, loss, 0, optimiser, rate, new int[] {32}, STEPS);
+  }
+
+  private void add(NetworkCase network) {
+    cases.add(network);
+  }
+
+  private void activations() {
+    for (String name : ACTIVATIONS) {
+      NetworkCase usual =
+          usual("activation " + name, NetworkLoss.MEAN_SQUARED_ERROR, momentum(), constant(0.05));
+      add(usual.with(activation(name)));
+    }
+  }
+
+  private void shapes() {
+    shape("no hidden layer", TANH, true, 4, 2);
+    for (Activation activation : List.of(TANH, RELU)) {
+      shape("one neuron", activation, false, 1, 1);
+      shape("one layer", activation, false, 4, 3);
+      shape("activation in the last layer", activation, false, 3, 6, 2);
+      shape("wide", activation, true, 2, 64, 1);
+      shape("many inputs and outputs", activation, true, 20, 6, 12);
+      shape("deep and narrow", activation, true, 2, 3, 3, 3, 3, 3, 3, 3, 3, 1);
+      shape("bottleneck of one", activation, true, 5, 8, 1, 8, 5);
+    }
+  }
+
+  private void shape(String title, Activation activation, boolean linearOutput, int... sizes) {
+    Optimiser optimiser = activation == TANH ? momentum() : adam();
+    add(
+        new NetworkCase(
+            "%s of %s".formatted(title, activation.op().name()),
+            sizes,
+            activation,
+            linearOutput,
+            NetworkLoss.MEAN_SQUARED_ERROR,
+            0,
+            optimiser,
+            constant(0.002),
+            new int[] {32},
+            STEPS));
+  }
+
+  private void losses() {
+    for (NetworkLoss loss : NetworkLoss.all()) {
+      for (Optimiser optimiser : eachKind()) {
+        Rate rate = loss == NetworkLoss.SUM_SQUARED_ERROR ? constant(0.001) : usualRate(optimiser);
+        String title = "%s by %s".formatted(loss, optimiser.torch());
+        add(usual(title, loss, optimiser, rate));
+      }
+      add(usual(loss + " with l2", loss, momentum(), constant(0.001)).withL2(1e-2));
+    }
+  }
+
+  /** One of each class, with what is typical of it. */
+  static List<Optimiser> eachKind() {
+    return List.of(optimiser("SGD()", SGD::new), momentum(), adam(), adamW(), rmsProp(), adagrad());
+  }
+
+  static Optimiser momentum() {
+    return optimiser("SGD(momentum=0.9)", (p, s) -> new SGD(p, s).momentum(0.9));
+  }
+
+  private static Optimiser adam() {
+    return optimiser("Adam()", Adam::new);
+  }
+
+  private static Optimiser adamW() {
+    return optimiser("AdamW()", AdamW::new);
+  }
+
+  private static Optimiser rmsProp() {
+    return optimiser("RMSprop()", RMSprop::new);
+  }
+
+  private static Optimiser adagrad() {
+    return optimiser("Adagrad()", Adagrad::new);
+  }
+
+  private void optimisers() {
+    List.of(
+            optimiser("SGD(weight_decay=0.1)", (p, s) -> new SGD(p, s).weightDecay(0.1)),
+            optimiser(
+                "SGD(momentum=0.8, dampening=0.3)", (p, s) -> new SGD(p, s).momentum(0.8, 0.3)),
+            optimiser(
+                "SGD(momentum=0.8, weight_decay=0.1)",
+                (p, s) -> new SGD(p, s).momentum(0.8).weightDecay(0.1)),
+            optimiser("SGD(momentum=0.8, nesterov=True)", (p, s) -> new SGD(p, s).nesterov(0.8)),
+            optimiser(
+                "SGD(momentum=0.8, nesterov=True, weight_decay=0.1)",
+                (p, s) -> new SGD(p, s).nesterov(0.8).weightDecay(0.1)),
+            optimiser("Adam(betas=(0.7, 0.95))", (p, s) -> new Adam(p, s).betas(0.7, 0.95)),
+            optimiser("Adam(eps=0.01)", (p, s) -> new Adam(p, s).epsilon(0.01)),
+            optimiser("Adam(weight_decay=0.1)", (p, s) -> new Adam(p, s).weightDecay(0.1)),
+            optimiser("Adam(amsgrad=True)", (p, s) -> new Adam(p, s).amsgrad()),
+            optimiser(
+                "Adam(amsgrad=True, betas=(0.7, 0.8), eps=0.01, weight_decay=0.1)",
+                (p, s) -> new Adam(p, s).amsgrad().betas(0.7, 0.8).epsilon(0.01).weightDecay(0.1)),
+            optimiser("AdamW(weight_decay=0.5)", (p, s) -> new AdamW(p, s).weightDecay(0.5)),
+            optimiser("AdamW(weight_decay=0.0)", (p, s) -> new AdamW(p, s).weightDecay(0)),
+            optimiser(
+                "AdamW(amsgrad=True, betas=(0.7, 0.8), eps=0.01)",
+                (p, s) -> new AdamW(p, s).amsgrad().betas(0.7, 0.8).epsilon(0.01)),
+            optimiser("RMSprop(alpha=0.95)", (p, s) -> new RMSprop(p, s).alpha(0.95)),
+            optimiser("RMSprop(eps=0.01)", (p, s) -> new RMSprop(p, s).epsilon(0.01)),
+            optimiser("RMSprop(weight_decay=0.1)", (p, s) -> new RMSprop(p, s).weightDecay(0.1)),
+            optimiser("RMSprop(momentum=0.5)", (p, s) -> new RMSprop(p, s).momentum(0.5)),
+            optimiser("RMSprop(centered=True)", (p, s) -> new RMSprop(p, s).centered()),
+            optimiser(
+                "RMSprop(centered=True, momentum=0.5, alpha=0.9, eps=0.01, weight_decay=0.1)",
+                (p, s) ->
+                    new RMSprop(p, s)
+                        .centered()
+                        .momentum(0.5)
+                        .alpha(0.9)
+                        .epsilon(0.01)
+                        .weightDecay(0.1)),
+            optimiser("Adagrad(lr_decay=0.1)", (p, s) -> new Adagrad(p, s).learningRateDecay(0.1)),
+            optimiser("Adagrad(eps=0.01)", (p, s) -> new Adagrad(p, s).epsilon(0.01)),
+            optimiser("Adagrad(weight_decay=0.1)", (p, s) -> new Adagrad(p, s).weightDecay(0.1)),
+            optimiser(
+                "Adagrad(initial_accumulator_value=0.1)",
+                (p, s) -> new Adagrad(p, s).initialAccumulator(0.1)),
+            optimiser(
+                "Adagrad(lr_decay=0.1, weight_decay=0.1, initial_accumulator_value=0.1, eps=0.01)",
+                (p, s) ->
+                    new Adagrad(p, s)
+                        .learningRateDecay(0.1)
+                        .weightDecay(0.1)
+                        .initialAccumulator(0.1)
+                        .epsilon(0.01)))
+        .forEach(
+            optimiser ->
+                add(
+                    usual(
+                        "optimiser " + optimiser.torch(),
+                        NetworkLoss.MEAN_SQUARED_ERROR,
+                        optimiser,
+                        usualRate(optimiser))));
+  }
+
+  private void schedules() {
+    for (Optimiser optimiser : List.of(momentum(), adamW(), rmsProp(), adagrad())) {
+      for (Rate rate : rates(usualLr(optimiser))) {
+        String title = "%s by %s".formatted(String.join(", ", rate.torch()), optimiser.torch());
+        add(usual(title, NetworkLoss.MEAN_SQUARED_ERROR, optimiser, rate));
+      }
+    }
+  }
+
+  private static List<Rate> rates(double lr) {
+    // To a start factor that can be read: 1/20.
+    int rise = STEPS / 10 - 1;
+    int half = STEPS / 2;
+    int stair = STEPS / 6;
+    String warmUp = "LinearLR(start_factor=%s, total_iters=%d)".formatted(1.0 / (rise + 1), rise);
+    String stairs = "StepLR(step_size=%d, gamma=0.5)".formatted(stair);
+    String exponential = "ExponentialLR(gamma=0.99)";
+    return List.of(
+        rate(lr, Schedule.linear(lr, lr / 4, half), linear(0.25, half)),
+        rate(lr, Schedule.step(lr, stair, 0.5), stairs),
+        rate(lr, Schedule.exponential(lr, 0.99), exponential),
+        rate(lr, Schedule.cosine(lr, lr / 8, STEPS), cosine(STEPS, lr / 8)),
+        // Falls, and rises again.
+        rate(lr, Schedule.cosine(lr, lr / 8, half), cosine(half, lr / 8)),
+        rate(lr, Schedule.constant(lr).warmUp(rise), warmUp, "ConstantLR()"),
+        rate(lr, Schedule.step(lr, stair, 0.5).warmUp(rise), warmUp, stairs),
+        rate(lr, Schedule.exponential(lr, 0.99).warmUp(rise), warmUp, exponential),
+        rate(lr, Schedule.cosine(lr, 0, STEPS).warmUp(rise), warmUp, cosine(STEPS, 0)));
+  }
+
+  /** Batches of unlike sizes, whose gradients add up before each step. */
+  private void accumulation() {
+    for (Optimiser optimiser : eachKind()) {
+      add(
+          usual(
+                  "accumulation by " + optimiser.torch(),
+                  NetworkLoss.MEAN_SQUARED_ERROR,
+                  optimiser,
+                  usualRate(optimiser))
+              .with(7, 4, 1, 9));
+    }
+    for (NetworkLoss loss : NetworkLoss.all()) {
+      add(
+          usual("accumulation of " + loss, loss, momentum(), constant(0.002))
+              .with(7, 4, 1, 9)
+              .withL2(1e-2));
+    }
+  }
+
+  static Optimiser optimiser(String torch, BiFunction<List<Value>, Schedule, Optimizer> ours) {
+    return new Optimiser(torch, ours);
+  }
+
+  private static Rate usualRate(Optimiser optimiser) {
+    return constant(usualLr(optimiser));
+  }
+
+  /**
+   * Where the gradient is divided by its own size, a rate of 0.01 is one of 10 for parameters of
+   * gradient 0.001, and their sign begins to alternate. RMSprop's first step is ten times its rate.
+   */
+  static double usualLr(Optimiser optimiser) {
+    return switch (new TorchCall(optimiser.torch()).name()) {
+      case "SGD" -> 0.02;
+      case "RMSprop" -> 0.0003;
+      case "Adagrad" -> 0.01;
+      default -> 0.002;
+    };
+  }
+
+  static Rate constant(double lr) {
+    return rate(lr, Schedule.constant(lr), "ConstantLR()");
+  }
+
+  static Rate rate(double lr, Schedule ours, String... torch) {
+    return new Rate(lr, ours, Arrays.asList(torch));
+  }
+
+  private static String linear(double end, int steps) {
+    return "LinearLR(start_factor=1, end_factor=%s, total_iters=%d)".formatted(end, steps);
+  }
+
+  private static String cosine(int steps, double min) {
+    return "CosineAnnealingLR(T_max=%d, eta_min=%s)".formatted(steps, min);
+  }
+}
