@@ -1,5 +1,6 @@
 package io.gradus.core;
 
+import io.gradus.core.discovery.Components;
 import io.gradus.core.discovery.Discovery;
 import io.gradus.core.discovery.Fatal;
 import io.gradus.core.discovery.Origin;
@@ -9,6 +10,8 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -25,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A provider that can't be loaded, or whose op breaks a rule, does not take the others down: it
  * is left out and listed by {@link #problems()}.
+ *
+ * <p>An op can be written as text and found again: {@link #text} gives the name and the components
+ * of the record, {@code leaky_relu(slope=0.2)}, and {@link #parse} reads it. Ops of one package may
+ * share a name if the names of their components differ and exactly one of them has none. That one
+ * has the bare name: {@code pow} takes two inputs, and {@code pow(exponent=3.0)} takes one. Any
+ * other two ops of one name are a mistake, and neither is had by that name.
  */
 public final class OpRegistry {
   /** A longer name is malformed. */
@@ -38,21 +47,18 @@ public final class OpRegistry {
   private static @Nullable volatile OpRegistry standard;
   private static boolean isLoadingStandard;
 
+  /** By name, first the one that has the name alone. */
   private final SortedMap<String, List<Op>> ops = new TreeMap<>();
 
   private final SortedMap<String, String> duplicates = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
+  /** An op and the name it is registered by. */
+  record Named(String name, Op op) {}
+
   private OpRegistry(Collection<? extends Op> all) {
     all.forEach(this::add);
-    ops.forEach(
-        (name, family) -> {
-          if (family.size() > 1) {
-            String providers =
-                family.stream().map(OpRegistry::provider).collect(Collectors.joining(", and "));
-            duplicates.put(name, "Two ops are named '%s': %s".formatted(name, providers));
-          }
-        });
+    ops.forEach(this::settle);
     ops.keySet().removeAll(duplicates.keySet());
   }
 
@@ -109,7 +115,7 @@ public final class OpRegistry {
   /**
    * Exactly these ops.
    *
-   * @throws DuplicateOpException if two have one name
+   * @throws DuplicateOpException if two have one name and may not share it
    * @throws IllegalArgumentException if a name is malformed
    */
   public static OpRegistry of(Op... ops) {
@@ -124,13 +130,32 @@ public final class OpRegistry {
   }
 
   /**
-   * The op of this name.
+   * The op of this name. Of several that share it, the one that has no components.
    *
    * @throws UnknownOpException if there is none; the message suggests the nearest name
    * @throws DuplicateOpException if two providers claim the name; the message names both
    */
   public Op get(String name) {
     return family(name).get(0);
+  }
+
+  /** The op of this name and of components with these names, as it was registered. */
+  Op get(String name, Set<String> components) {
+    List<Op> family = family(name);
+    return family.stream()
+        .filter(op -> components(op).equals(components))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new OpTextException(
+                    "Op '%s' has no components %s. It is known with: %s"
+                        .formatted(
+                            name,
+                            Printable.of(components.toString(), 100),
+                            family.stream()
+                                .map(op -> components(op).toString())
+                                .collect(Collectors.joining(" or "))),
+                    null));
   }
 
   private List<Op> family(String name) {
@@ -144,6 +169,35 @@ public final class OpRegistry {
         : new DuplicateOpException(duplicate);
   }
 
+  /**
+   * The op as text that {@link #parse} reads: its name, and where it is a record with components,
+   * these in their order: {@code clamp(min=-1.0, max=1.0)}. Numbers are written to the last bit.
+   * For every text that this gives, {@code parse(text(op)).equals(op)} if the op is a record; an op
+   * of another class must have no state, and becomes the registered op of its class.
+   *
+   * <p>A component is a double, float, long, int, short, byte, boolean, String, enum or op. On the
+   * module path, the record's package must be exported, or opened to {@code io.gradus.core}.
+   *
+   * @throws OpTextException if the op's class is not registered here, is no record but has fields,
+   *     or has a component that can't be written
+   */
+  public String text(Op op) {
+    return new OpText(this).write(op);
+  }
+
+  /**
+   * The op that {@link #text} wrote. A name alone gives what {@link #get} gives; components may
+   * stand in any order.
+   *
+   * @throws UnknownOpException if there is no op of this name; the message suggests the nearest one
+   * @throws DuplicateOpException if two providers claim the name; the message names both
+   * @throws OpTextException if the text is malformed, the components are not those of the op, or
+   *     the op refuses their values
+   */
+  public Op parse(String text) {
+    return new OpText(this).parse(text);
+  }
+
   /** All names, in alphabetical order. */
   public Set<String> names() {
     return Collections.unmodifiableSet(ops.keySet());
@@ -152,6 +206,12 @@ public final class OpRegistry {
   /** The op of each name, in the order of the names, as {@link #get} gives it. */
   public Collection<Op> ops() {
     return ops.values().stream().map(family -> family.get(0)).toList();
+  }
+
+  /** Every op that is registered. */
+  Stream<Named> all() {
+    return ops.entrySet().stream()
+        .flatMap(entry -> entry.getValue().stream().map(op -> new Named(entry.getKey(), op)));
   }
 
   /**
@@ -181,6 +241,31 @@ public final class OpRegistry {
       return;
     }
     ops.computeIfAbsent(name, n -> new ArrayList<>()).add(op);
+  }
+
+  /** Puts the op that has the name alone first, or lists all of them as duplicates. */
+  private void settle(String name, List<Op> family) {
+    family.sort(Comparator.comparing(op -> !components(op).isEmpty()));
+    if (family.size() > 1 && !mayShareName(family)) {
+      duplicates.put(
+          name,
+          "Two ops are named '%s': %s"
+              .formatted(
+                  name,
+                  family.stream().map(OpRegistry::provider).collect(Collectors.joining(", and "))));
+    }
+  }
+
+  private static boolean mayShareName(List<Op> family) {
+    Set<Set<String>> components = new HashSet<>();
+    family.forEach(op -> components.add(components(op)));
+    return components.size() == family.size()
+        && components.contains(Set.of())
+        && family.stream().map(op -> op.getClass().getPackage()).distinct().count() == 1;
+  }
+
+  private static Set<String> components(Op op) {
+    return Components.of(op.getClass()).keySet();
   }
 
   private static void requireSound(@Nullable String name, Op op) {

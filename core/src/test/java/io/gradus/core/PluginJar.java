@@ -30,7 +30,9 @@ final class PluginJar {
     this.classes = classes;
   }
 
-  /** Compiles types of package acme, each under its name. */
+  /**
+   * Compiles types of package acme, each under its name; a module if a module-info is among them.
+   */
   static PluginJar compile(Path classes, List<String> names, List<String> sources)
       throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -44,7 +46,7 @@ final class PluginJar {
             "-d",
             Files.createDirectories(classes).toString(),
             "-proc:none",
-            "-classpath",
+            names.contains("module-info") ? "--module-path" : "-classpath",
             System.getProperty("java.class.path"));
     FutureTask<Boolean> task =
         new FutureTask<>(compiler.getTask(messages, null, null, options, null, files));

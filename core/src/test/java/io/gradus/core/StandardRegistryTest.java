@@ -51,6 +51,7 @@ class StandardRegistryTest {
     inJvmWith(
         "io.gradus.core.OpRegistry.standard();",
         type -> {
+          logged(() -> type.getMethod("standard").invoke(null));
           Object registry = type.getMethod("standard").invoke(null);
           assertThat(type.getMethod("names").invoke(registry).toString()).contains("add");
           assertThat(type.getMethod("problems").invoke(registry).toString())
