@@ -7,6 +7,7 @@ import io.gradus.examples.command.MoonsCommand;
 import io.gradus.examples.command.OpsCommand;
 import io.gradus.examples.command.SoakCommand;
 import io.gradus.examples.shell.BadInput;
+import io.gradus.examples.shell.Failure;
 import io.gradus.examples.shell.StandardOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The {@code gradus} command: runs the command it is given. The status is 0; 2 if the input was
- * wrong; 1 if the program was.
+ * wrong; 1 if anything else went wrong.
  */
 @Command(
     name = "gradus",
@@ -48,7 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "gradus bench is a program of its own that measures Gradus beside its peers."
     })
 public final class Gradus implements Callable<Integer> {
-  private static final int BUG = 1;
+  private static final int FAILURE = 1;
   private static final int BAD_INPUT = 2;
 
   @Spec private CommandSpec spec;
@@ -81,7 +82,7 @@ public final class Gradus implements Callable<Integer> {
     IOException lost = out.failure();
     if (lost != null) {
       err.println("gradus: output got lost: " + lost.getMessage());
-      status = Math.max(status, BUG);
+      status = Math.max(status, FAILURE);
     }
     System.exit(status);
   }
@@ -102,7 +103,7 @@ public final class Gradus implements Callable<Integer> {
       return line.execute(args);
     } catch (OutOfMemoryError tooLarge) {
       gradus.error("out of memory. More of it: JDK_JAVA_OPTIONS=-Xmx8g ./gradus …", tooLarge);
-      return BUG;
+      return FAILURE;
     } catch (Error bug) {
       return gradus.bug(bug);
     } finally {
@@ -132,12 +133,16 @@ public final class Gradus implements Callable<Integer> {
       error(String.valueOf(wrong.getMessage()), wrong);
       return BAD_INPUT;
     }
+    if (wrong instanceof Failure) {
+      error(String.valueOf(wrong.getMessage()), wrong);
+      return FAILURE;
+    }
     return bug(wrong);
   }
 
   private int bug(Throwable bug) {
     error("this should not happen: " + bug + (debug ? "" : ". --debug shows where"), bug);
-    return BUG;
+    return FAILURE;
   }
 
   private void error(String message, Throwable cause) {

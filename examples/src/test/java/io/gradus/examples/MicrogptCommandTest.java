@@ -1,5 +1,6 @@
 package io.gradus.examples;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,8 +18,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MicrogptCommandTest {
   @TempDir private Path temp;
 
+  private int folders;
+
+  /**
+   * Each run has a folder of its own, except that of --resume, which has that of the run before.
+   */
   private Cli microgpt(Object... args) {
-    List<Object> all = new ArrayList<>(List.of("microgpt", "--out", temp.resolve("out")));
+    if (!List.of(args).contains("--resume")) {
+      folders++;
+    }
+    List<Object> all = new ArrayList<>(List.of("microgpt", "--out", folder()));
     all.addAll(List.of(args));
     return Cli.run(all.toArray());
   }
@@ -27,8 +36,12 @@ class MicrogptCommandTest {
     return run.out().lines().filter(line -> line.startsWith(start)).toList();
   }
 
+  private Path folder() {
+    return temp.resolve("out" + folders);
+  }
+
   private Path checkpoint() {
-    return temp.resolve("out/microgpt.csv");
+    return folder().resolve("microgpt.csv");
   }
 
   @Test
@@ -152,21 +165,30 @@ class MicrogptCommandTest {
     }
   }
 
-  @Test
-  void aStartOfAnotherNetworkIsComparedWithItsLosses() throws IOException {
-    // All weights are 0: each of 3 tokens is as likely.
-    Path file = temp.resolve("start.json");
-    Files.writeString(
-        file,
+  /** Of 2 characters, with 64 weights. */
+  private Path start(double weight, double learningRate) throws IOException {
+    return Files.writeString(
+        temp.resolve("start.json"),
         """
         {"n_layer": 1, "n_embd": 2, "block_size": 2, "n_head": 1, "vocab_size": 3, "BOS": 2, "uchars": "xy",
-         "adam": {"learning_rate": 0, "beta1": 0.5, "beta2": 0.75, "eps": 1e-06, "num_steps_for_lr_decay": 7},
+         "adam": {"learning_rate": %s, "beta1": 0.5, "beta2": 0.75, "eps": 1e-06, "num_steps_for_lr_decay": 7},
          "matrix_order": ["wte", "wpe", "lm_head", "layer0.attn_wq", "layer0.attn_wk", "layer0.attn_wv", "layer0.attn_wo", "layer0.mlp_fc1", "layer0.mlp_fc2"],
          "shapes": {"wte": [3, 2], "wpe": [2, 2], "lm_head": [3, 2], "layer0.attn_wq": [2, 2], "layer0.attn_wk": [2, 2],
           "layer0.attn_wv": [2, 2], "layer0.attn_wo": [2, 2], "layer0.mlp_fc1": [8, 2], "layer0.mlp_fc2": [2, 8]},
          "params_flat": [%s], "docs_first_1000": ["x", "y"], "losses_first_20": [1.0986122886681098, 1]}
         """
-            .formatted(String.join(", ", Stream.generate(() -> "0").limit(64).toList())));
+            .formatted(
+                learningRate,
+                Stream.iterate(weight, w -> -w)
+                    .limit(64)
+                    .map(String::valueOf)
+                    .collect(joining(", "))));
+  }
+
+  @Test
+  void aStartOfAnotherNetworkIsComparedWithItsLosses() throws IOException {
+    // All weights are 0: each of 3 tokens is as likely.
+    Path file = start(0, 0);
 
     Cli run = microgpt("--start", file, "--steps", 7, "--samples", 4);
 
@@ -181,6 +203,54 @@ class MicrogptCommandTest {
 
     // In a longer run the rate falls more slowly, so that the losses are others.
     assertThat(lines(microgpt("--start", file, "--steps", 8), "largest")).isEmpty();
+  }
+
+  @Test
+  void aLossThatIsNotFiniteEndsTheTrainingAndSparesTheCheckpoint() throws IOException {
+    microgpt("--start", start(0.1, 0.01), "--steps", 1);
+    String good = Files.readString(checkpoint());
+
+    Cli run = microgpt("--start", start(0.1, 1e100), "--steps", 7, "--resume");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err())
+        .matches(
+            "gradus: the loss of step \\d is (NaN|Infinity), from which no later step can recover\\. The weights of this step are not written to a checkpoint\\R");
+    assertThat(checkpoint()).hasContent(good);
+  }
+
+  @Test
+  void weightsThatAreNotFiniteAreNotWritten() throws IOException {
+    Cli run = microgpt("--start", start(1e200, 1e100), "--steps", 1);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(checkpoint()).doesNotExist();
+  }
+
+  @Nested
+  class AnEarlierCheckpoint {
+    @Test
+    void isNotOverwrittenByATrainingThatBeginsAnew() throws IOException {
+      microgpt("--steps", 2);
+      String before = Files.readString(checkpoint());
+
+      Cli run = Cli.run("microgpt", "--steps", 3, "--out", folder());
+
+      assertRefused(run, "'" + checkpoint() + "' is there already");
+      assertThat(run.err()).contains("Go on from it with --resume");
+      assertThat(checkpoint()).hasContent(before);
+    }
+
+    @Test
+    void isNotOverwrittenByATrainingThatGoesOnFromAnother() throws IOException {
+      microgpt("--steps", 1);
+      Path other = Files.copy(checkpoint(), temp.resolve("other.csv"));
+      String before = Files.readString(checkpoint());
+
+      assertRefused(
+          microgpt("--steps", 3, "--resume", other), "'" + checkpoint() + "' is there already");
+      assertThat(checkpoint()).hasContent(before);
+    }
   }
 
   private void assertRefused(Cli run, String reason) {
@@ -203,7 +273,7 @@ class MicrogptCommandTest {
     Files.writeString(odd, "ada\nBob\n");
     assertRefused(microgpt("--data", odd), "odd.txt, line 2: 'B' (U+0042) is not of the alphabet");
     assertRefused(microgpt("--start", odd), "odd.txt, line 1, column 1: this is no JSON");
-    assertThat(temp.resolve("out")).doesNotExist();
+    assertThat(folder()).doesNotExist();
   }
 
   @ParameterizedTest
@@ -228,7 +298,7 @@ class MicrogptCommandTest {
           """)
   void optionsThatMakeNoSenseAreRefused(String options, String reason) {
     assertRefused(microgpt((Object[]) options.split(" ")), reason);
-    assertThat(temp.resolve("out")).doesNotExist();
+    assertThat(folder()).doesNotExist();
   }
 
   @Test

@@ -192,12 +192,22 @@ class MoonsCommandTest {
     }
 
     @Test
-    void pointsFarApartAreTrainedOnAndDrawn() throws IOException {
-      Cli run = train("1e308,-1e308,1\n-1e308,1e308,-1\n0,0,1\n");
+    void pointsBeyondWhatCanBeSquaredAreRefused() throws IOException {
+      assertRefused(
+          train("0,0,1\n1.7e308,-1.7e308,1\n"),
+          "file.csv: point 2 has the coordinate 1.7E308, expected none beyond 1.0E150");
+    }
 
-      assertThat(run.status()).isZero();
-      assertThat(temp.resolve("out/moons.svg")).content().doesNotContain("NaN", "Infinity");
-      assertThat(temp.resolve("out/moons-loss.svg")).content().doesNotContain("NaN", "Infinity");
+    @Test
+    void aLossThatIsNotFiniteEndsTheTraining() throws IOException {
+      Cli run = train("1e150,-1e150,1\n-1e150,1e150,-1\n0,0,1\n");
+
+      assertThat(run.status()).isEqualTo(1);
+      assertThat(steps(run)).hasSize(1);
+      assertThat(run.err())
+          .matches(
+              "gradus: the loss of step 1 is (NaN|Infinity), from which no later step can recover\\. .*\\R");
+      assertThat(temp.resolve("out")).isEmptyDirectory();
     }
 
     @Test
@@ -225,6 +235,8 @@ class MoonsCommandTest {
           --points -1            | --points -1: expected 2 or more
           --noise -0.1           | --noise -0.1: expected a number of 0 or more
           --noise NaN            | --noise NaN: expected a number of 0 or more
+          --noise 1e308          | --noise 1.0E308: point 1 has the coordinate
+          --noise 5e307          | expected none beyond 1.0E150
           --hidden 0             | --hidden 0: expected 1 or more
           --hidden 16,-1         | --hidden -1: expected 1 or more
           --hidden 16,,16        | --hidden '16,,16': expected sizes such as 16,16

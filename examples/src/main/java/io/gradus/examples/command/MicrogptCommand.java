@@ -5,12 +5,15 @@ import io.gradus.examples.microgpt.Start;
 import io.gradus.examples.microgpt.StartException;
 import io.gradus.examples.microgpt.Training;
 import io.gradus.examples.shell.BadInput;
+import io.gradus.examples.shell.Failure;
 import io.gradus.examples.shell.InputFile;
 import io.gradus.examples.shell.OutputFolder;
 import io.gradus.examples.shell.Progress;
 import io.gradus.nn.Checkpoint;
 import io.gradus.nn.DataException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -98,7 +101,8 @@ public final class MicrogptCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = ".",
-      description = "The folder for the checkpoint, microgpt.csv. Default: the current one")
+      description =
+          "The folder for the checkpoint, microgpt.csv, which is overwritten by --resume only. Default: the current one")
   private Path folder;
 
   @Override
@@ -108,11 +112,16 @@ public final class MicrogptCommand implements Callable<Integer> {
     Random random = new Random(seed);
     Start start = start(random);
     Training training = new Training(start, steps);
+    Path checkpoint = folder.resolve(CHECKPOINT).normalize();
+    if (resume != null && resume.toString().isEmpty()) {
+      resume = checkpoint;
+    }
     if (resume != null) {
-      load(training, resume.toString().isEmpty() ? folder.resolve(CHECKPOINT) : resume);
+      load(training, resume);
     }
     OutputFolder.open(folder, CHECKPOINT);
-    train(start, training);
+    requireReplaceable(checkpoint);
+    train(start, training, checkpoint);
     Sampler sampler = new Sampler(start, temperature, random);
     for (int i = 1; i <= samples; i++) {
       spec.commandLine().getOut().println("sample %d %s".formatted(i, sampler.name()));
@@ -157,7 +166,23 @@ public final class MicrogptCommand implements Callable<Integer> {
     }
   }
 
-  private void train(Start start, Training training) {
+  /** A checkpoint may be of hours of work: only the training that goes on from it replaces it. */
+  private void requireReplaceable(Path checkpoint) {
+    try {
+      if (Files.exists(checkpoint) && (resume == null || !Files.isSameFile(resume, checkpoint))) {
+        throw new BadInput(
+            "'%s' is there already, and this training would overwrite it. Go on from it with --resume, name another folder with --out, or remove the file"
+                .formatted(checkpoint));
+      }
+    } catch (IOException unreadable) {
+      throw new BadInput(
+          "Can't tell whether '%s' is the checkpoint to go on from: %s"
+              .formatted(checkpoint, unreadable),
+          unreadable);
+    }
+  }
+
+  private void train(Start start, Training training, Path checkpoint) {
     MicrogptReport report =
         new MicrogptReport(Progress.on(spec.commandLine().getOut()), steps, start.losses(steps));
     int done = training.optimizer().steps();
@@ -168,15 +193,19 @@ public final class MicrogptCommand implements Callable<Integer> {
     for (int i = done; i < steps; i++) {
       report.step(training.step());
       if ((i + 1) % STEPS_BETWEEN_CHECKPOINTS == 0 && i + 1 < steps) {
-        save(training);
+        save(training, checkpoint);
       }
     }
     report.end();
-    report.line("wrote " + save(training));
+    report.line("wrote " + save(training, checkpoint));
   }
 
-  private Path save(Training training) {
-    Path checkpoint = folder.resolve(CHECKPOINT).normalize();
+  private static Path save(Training training, Path checkpoint) {
+    if (!training.isFinite()) {
+      throw new Failure(
+          "step %d made a weight of the network infinite or NaN, so '%s' is not written"
+              .formatted(training.optimizer().steps() - 1, checkpoint));
+    }
     try {
       Checkpoint.save(training.optimizer(), checkpoint);
     } catch (UncheckedIOException refused) {

@@ -1,6 +1,7 @@
 package io.gradus.examples.command;
 
 import io.gradus.examples.microgpt.Training;
+import io.gradus.examples.shell.Failure;
 import io.gradus.examples.shell.Progress;
 import java.util.Arrays;
 
@@ -32,7 +33,14 @@ final class MicrogptReport {
     this.known = known;
   }
 
+  /**
+   * A step has been taken.
+   *
+   * @throws Failure if its loss is not finite
+   */
   void step(Training.Step step) {
+    FiniteLoss.require(
+        step.number(), step.loss(), "The weights of this step are not written to a checkpoint");
     times[steps++ % REMEMBERED] = step.nanos();
     tokens += step.tokens();
     nanos += step.nanos();

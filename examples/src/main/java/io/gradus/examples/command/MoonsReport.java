@@ -1,5 +1,6 @@
 package io.gradus.examples.command;
 
+import io.gradus.examples.shell.Failure;
 import io.gradus.examples.shell.Progress;
 import io.gradus.nn.Trainer;
 import java.util.ArrayList;
@@ -28,7 +29,13 @@ final class MoonsReport {
                 .formatted(losses.size(), total, Math.min(seen, points), points));
   }
 
+  /**
+   * A step has been taken.
+   *
+   * @throws Failure if its loss is not finite
+   */
   void step(Trainer.Progress step) {
+    FiniteLoss.require(step.step(), step.loss(), "Scale the points to the size of 1");
     losses.add(step.loss());
     seen = 0;
     line(

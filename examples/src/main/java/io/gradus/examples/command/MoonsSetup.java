@@ -24,6 +24,11 @@ import picocli.CommandLine.Option;
  * The points and the network of a training: those of the published run unless others are asked for.
  */
 final class MoonsSetup {
+  /**
+   * The squares of numbers beyond it are near what a double can hold, and those of losses beyond.
+   */
+  private static final double FARTHEST = 1e150;
+
   @Option(
       names = "--points",
       paramLabel = "N",
@@ -88,13 +93,11 @@ final class MoonsSetup {
   /**
    * The points, in a plane.
    *
-   * @throws BadInput if the file holds anything else
+   * @throws BadInput if the file holds anything else, or a point is too far away to train on
    */
   Dataset points() {
     if (file == null) {
-      return hasPublishedPoints()
-          ? PublishedRun.points()
-          : Moons.generate(size == null ? 100 : size, noise == null ? 0.1 : noise, seed());
+      return hasPublishedPoints() ? PublishedRun.points() : generated();
     }
     Dataset points;
     try {
@@ -107,7 +110,26 @@ final class MoonsSetup {
           "--data: %s: got %d columns, expected 3: x1,x2,label"
               .formatted(file, points.dimension() + 1));
     }
+    requireNear("--data: " + file, points);
     return points;
+  }
+
+  private Dataset generated() {
+    Dataset points = Moons.generate(size == null ? 100 : size, noise == null ? 0.1 : noise, seed());
+    requireNear("--noise " + noise, points);
+    return points;
+  }
+
+  private static void requireNear(String source, Dataset points) {
+    for (int i = 0; i < points.size(); i++) {
+      for (double x : points.point(i)) {
+        if (!(Math.abs(x) <= FARTHEST)) {
+          throw new BadInput(
+              "%s: point %d has the coordinate %s, expected none beyond %s: a training squares its numbers"
+                  .formatted(source, i + 1, x, FARTHEST));
+        }
+      }
+    }
   }
 
   /**

@@ -24,6 +24,9 @@ import tools.jackson.core.JacksonException;
  * <p>The losses may be missing, and other names are passed over.
  */
 final class StartFile {
+  /** Far beyond any that trains; the schedule multiplies it by a number of steps. */
+  private static final double HIGHEST_RATE = 1e100;
+
   private final String source;
   private final Map<String, Integer> sizes = new HashMap<>();
   private final Map<String, double[]> shapes = new HashMap<>();
@@ -75,7 +78,15 @@ final class StartFile {
     json.object();
     for (String name = json.name(); name != null; name = json.name()) {
       switch (name) {
-        case "learning_rate", "eps" -> numbers.put(name, json.amount());
+        case "learning_rate" -> {
+          double rate = json.amount();
+          if (rate > HIGHEST_RATE) {
+            throw json.error(
+                "%s: expected a number of %s or less, got %s".formatted(name, HIGHEST_RATE, rate));
+          }
+          numbers.put(name, rate);
+        }
+        case "eps" -> numbers.put(name, json.amount());
         case "beta1", "beta2" -> {
           double beta = json.amount();
           if (beta >= 1) {

@@ -34,6 +34,11 @@ public final class Training {
     return optimizer;
   }
 
+  /** Whether no weight is infinite or NaN. */
+  public boolean isFinite() {
+    return start.model().parameters().stream().allMatch(w -> Double.isFinite(w.data()));
+  }
+
   /** Takes the next step. */
   public Step step() {
     int number = optimizer.steps();

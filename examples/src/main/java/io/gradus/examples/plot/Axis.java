@@ -26,8 +26,16 @@ public final class Axis {
     this.decades = decades;
   }
 
-  /** Equal steps. An axis needs a length: low = high is widened. */
+  /**
+   * Equal steps. An axis needs a length: low = high is widened.
+   *
+   * @throws IllegalArgumentException if low or high is not finite
+   */
   public static Axis linear(double low, double high, double start, double end) {
+    if (!Double.isFinite(low) || !Double.isFinite(high)) {
+      throw new IllegalArgumentException(
+          "An axis goes from one finite number to another, got %s to %s".formatted(low, high));
+    }
     double widening = low == high ? Math.max(Math.abs(low) * 1e-3, 1e-3) : 0;
     return new Axis(low - widening, high + widening, start, end, false);
   }

@@ -39,7 +39,8 @@ public final class LossPlot {
     double high = finite.length == 0 ? 1 : finite[finite.length - 1];
     return low > 0 && high / low >= WIDE
         ? Axis.decades(low / 1.2, high * 1.2, FRAME.bottom(), FRAME.top())
-        : Axis.linear(Math.min(0, low), high * 1.05, FRAME.bottom(), FRAME.top());
+        : Axis.linear(
+            Math.min(0, low), Math.min(high * 1.05, Double.MAX_VALUE), FRAME.bottom(), FRAME.top());
   }
 
   private static String line(double[] losses, Axis x, Axis y) {

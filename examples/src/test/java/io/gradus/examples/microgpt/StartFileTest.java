@@ -86,6 +86,7 @@ class StartFileTest {
           "uchars": "xy"       | "uchars": ""         | uchars '': expected characters
           "uchars": "xy"       | "uchars": 1          | uchars: expected a text in quotes, got 1
           "eps": 1e-06         | "eps": -1            | eps: expected a number of 0 or more, got -1
+          "learning_rate": 0.02| "learning_rate": 1e308| learning_rate: expected a number of 1.0E100 or less, got 1.0E308
           "beta1": 0.5         | "beta1": 1           | beta1: expected a number below 1, got 1.0
           "beta2": 0.75,       |                      | adam.beta2 is missing
           "num_steps_for_lr_decay": 7| "num_steps_for_lr_decay": 0| num_steps_for_lr_decay: expected a whole number of 1 or more

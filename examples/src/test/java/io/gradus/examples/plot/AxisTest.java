@@ -1,6 +1,7 @@
 package io.gradus.examples.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -39,6 +40,15 @@ class AxisTest {
     assertThat(texts(Axis.decades(0.01, 2, 0, 400)))
         .containsExactly("0.01", "0.02", "0.05", "0.1", "0.2", "0.5", "1", "2");
     assertThat(texts(Axis.decades(1e-12, 1, 400, 0))).hasSizeLessThan(13).contains("1e-6", "1e-12");
+  }
+
+  @Test
+  void anEndThatIsNotFiniteIsRefused() {
+    for (double end : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Axis.linear(0, end, 0, 640))
+          .withMessage("An axis goes from one finite number to another, got 0.0 to " + end);
+    }
   }
 
   @ParameterizedTest

@@ -24,6 +24,11 @@ class LossPlotTest {
   }
 
   @Test
+  void lossesAsLargeAsADoubleHoldsAreOnTheLine() {
+    assertThat(line(1.75e308, 1.7e308)).contains("L").doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
   void nothingFiniteIsAnEmptyPlot() {
     assertThat(line(Double.NaN, Double.NaN)).contains("d=\"\"");
   }

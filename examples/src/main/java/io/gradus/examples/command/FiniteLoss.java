@@ -1,0 +1,22 @@
+package io.gradus.examples.command;
+
+import io.gradus.examples.shell.Failure;
+
+/** A check of what a training comes to. */
+final class FiniteLoss {
+  private FiniteLoss() {}
+
+  /**
+   * Ends a training that has gone astray.
+   *
+   * @param advice what to do about it
+   * @throws Failure if the loss is not finite
+   */
+  static void require(int step, double loss, String advice) {
+    if (!Double.isFinite(loss)) {
+      throw new Failure(
+          "the loss of step %d is %s, from which no later step can recover. %s"
+              .formatted(step, loss, advice));
+    }
+  }
+}
