@@ -13,10 +13,10 @@ import io.gradus.parity.tolerance.Deviation;
 import io.gradus.parity.tolerance.Precision;
 import io.gradus.parity.tolerance.Quantity;
 import io.gradus.parity.tolerance.Slope;
-import io.gradus.parity.torch.Counterpart;
 import io.gradus.parity.torch.SkipWithoutTorch;
 import io.gradus.parity.torch.Torch;
 import io.gradus.parity.torch.TorchFailedException;
+import io.gradus.parity.torch.TorchScript;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,8 +40,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   }
  *
  *   &#64;Override
- *   public NDArray torch(NDArray... x) {
- *     return x[0].div(x[0].abs().add(1));
+ *   protected String torch() {
+ *     return "x / (1 + torch.abs(x))";
  *   }
  * }
  * </pre>
@@ -50,7 +50,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * PyTorch for the machine, what needs it is skipped, in CI it fails; the rules R1–R8 hold without.
  */
 @ExtendWith({SkipWithoutTorch.class, WriteReport.class})
-public abstract class ParityContract extends OpContract implements Counterpart {
+public abstract class ParityContract extends OpContract {
   /** How many differences a failure shows: {@code -Dparity.show}. */
   private static final int MOST_DIFFERENCES_SHOWN = Integer.getInteger("parity.show", 8);
 
@@ -64,6 +64,12 @@ public abstract class ParityContract extends OpContract implements Counterpart {
 
   /** For subclasses. */
   protected ParityContract() {}
+
+  /**
+   * What the op is in PyTorch: an expression of TorchScript, of x, or of a and b, or of a, b and c;
+   * of a variadic op, of the vector x. See {@link TorchScript}.
+   */
+  protected abstract String torch();
 
   /** How closely the value must agree. */
   protected Precision precision() {
@@ -87,11 +93,6 @@ public abstract class ParityContract extends OpContract implements Counterpart {
   /** Where, and why, the op is meant to differ from PyTorch. A line that isn't needed fails. */
   protected List<Deviation> deviations() {
     return List.of();
-  }
-
-  /** What is asked for PyTorch's numbers: this object, made anew in another JVM. */
-  Counterpart counterpart() {
-    return this;
   }
 
   /** Names the case in messages. */
@@ -142,7 +143,8 @@ public abstract class ParityContract extends OpContract implements Counterpart {
 
   /** What is compared. */
   Subject subject() {
-    return Subject.of(title(), op(), counterpart(), precision(), slopes(), deviations(), rerun());
+    return Subject.of(
+        title(), op(), new TorchScript(torch()), precision(), slopes(), deviations(), rerun());
   }
 
   /** Where the comparisons are counted. */

@@ -13,8 +13,8 @@
  *   }
  *
  *   &#64;Override
- *   public NDArray torch(NDArray... x) {
- *     return x[0].div(x[0].abs().add(1));
+ *   protected String torch() {
+ *     return "x / (1 + torch.abs(x))";
  *   }
  * }
  * </pre>

@@ -2,11 +2,9 @@ package io.gradus.parity.autograd;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.gradus.parity.torch.Counterpart;
 import io.gradus.parity.torch.Torch;
 import io.gradus.parity.torch.TorchScript;
 import io.gradus.parity.torch.TorchTask;
-import io.gradus.parity.torch.TorchWorker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +18,6 @@ public final class CounterpartTask implements TorchTask {
   public static final int MOST_INPUTS_OF_SECOND = 8;
 
   private static final String VARIADIC = "variadic";
-  private static final String SCRIPT = "script";
 
   /**
    * Asks PyTorch.
@@ -31,18 +28,12 @@ public final class CounterpartTask implements TorchTask {
    */
   public static Derivatives ask(
       Torch torch,
-      Counterpart counterpart,
+      TorchScript counterpart,
       boolean variadic,
       double[][] columns,
       double[] upstreams,
       boolean second) {
-    List<String> arguments =
-        List.of(
-            variadic ? VARIADIC : "fixed",
-            counterpart instanceof TorchScript ? SCRIPT : "class",
-            counterpart instanceof TorchScript script
-                ? script.expression()
-                : counterpart.getClass().getName());
+    List<String> arguments = List.of(variadic ? VARIADIC : "fixed", counterpart.expression());
     int points = columns[0].length;
     double[] head = {columns.length, points, second ? 1 : 0, upstreams.length};
     double[] input =
@@ -63,10 +54,7 @@ public final class CounterpartTask implements TorchTask {
     for (int i = 0; i < columns.length; i++) {
       columns[i] = Arrays.copyOfRange(input, start + i * points, start + (i + 1) * points);
     }
-    Counterpart counterpart =
-        arguments.get(1).equals(SCRIPT)
-            ? new TorchScript(arguments.get(2))
-            : TorchWorker.instantiate(Counterpart.class, arguments.get(2));
+    TorchScript counterpart = new TorchScript(arguments.get(1));
     TorchFunction function =
         arguments.get(0).equals(VARIADIC)
             ? new TorchVector(manager, counterpart, columns)

@@ -2,7 +2,7 @@ package io.gradus.parity.autograd;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.gradus.parity.torch.Counterpart;
+import io.gradus.parity.torch.TorchScript;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ final class TorchColumns implements TorchFunction {
   private final NDArray[] xs;
   private final NDArray y;
 
-  TorchColumns(NDManager manager, Counterpart counterpart, double[][] columns) {
+  TorchColumns(NDManager manager, TorchScript counterpart, double[][] columns) {
     this.manager = manager;
     points = columns[0].length;
     xs = Arrays.stream(columns).map(c -> Autograd.leaf(manager, c)).toArray(NDArray[]::new);

@@ -2,7 +2,7 @@ package io.gradus.parity.autograd;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.gradus.parity.torch.Counterpart;
+import io.gradus.parity.torch.TorchScript;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -14,7 +14,7 @@ final class TorchVector implements TorchFunction {
   private final NDArray x;
   private final NDArray y;
 
-  TorchVector(NDManager manager, Counterpart counterpart, double[][] columns) {
+  TorchVector(NDManager manager, TorchScript counterpart, double[][] columns) {
     x = Autograd.leaf(manager, Arrays.stream(columns).mapToDouble(c -> c[0]).toArray());
     y = TorchFunction.checked(counterpart.torch(x), 1);
   }

@@ -63,7 +63,7 @@ public final class Parity {
   /** Whether this compares the same case with the same counterpart. */
   public boolean isAbout(Subject other) {
     return subject.title().equals(other.title())
-        && subject.counterpart().getClass() == other.counterpart().getClass();
+        && subject.counterpart().equals(other.counterpart());
   }
 
   /** Whether it has second derivatives. */

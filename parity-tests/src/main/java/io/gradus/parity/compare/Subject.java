@@ -6,7 +6,7 @@ import io.gradus.parity.tolerance.Deviation;
 import io.gradus.parity.tolerance.Precision;
 import io.gradus.parity.tolerance.Quantity;
 import io.gradus.parity.tolerance.Slope;
-import io.gradus.parity.torch.Counterpart;
+import io.gradus.parity.torch.TorchScript;
 import java.util.List;
 import java.util.function.Function;
 
@@ -22,7 +22,7 @@ public record Subject(
     String title,
     Function<Value[], Value> ours,
     boolean variadic,
-    Counterpart counterpart,
+    TorchScript counterpart,
     Precision precision,
     Slope slope,
     List<Deviation> deviations,
@@ -30,7 +30,7 @@ public record Subject(
   public static Subject of(
       String title,
       Op op,
-      Counterpart counterpart,
+      TorchScript counterpart,
       Precision precision,
       Slope slope,
       List<Deviation> deviations,

@@ -21,7 +21,7 @@ import java.util.List;
  * The JVM in which PyTorch runs: reads tasks from standard input and writes their results to
  * standard output until the input ends. PyTorch may crash or hang it; {@link Torch} starts another.
  */
-public final class TorchWorker {
+final class TorchWorker {
   private final DataInputStream in;
   private final DataOutputStream out;
 
@@ -73,8 +73,7 @@ public final class TorchWorker {
   private static Answer answer(Request request) {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       return Answer.of(
-          instantiate(TorchTask.class, request.task())
-              .run(manager, request.arguments(), request.input()));
+          instantiate(request.task()).run(manager, request.arguments(), request.input()));
     } catch (RuntimeException | LinkageError failed) {
       StringWriter trace = new StringWriter();
       failed.printStackTrace(new PrintWriter(trace));
@@ -83,11 +82,11 @@ public final class TorchWorker {
   }
 
   /** A new object of this class, which need not be public. */
-  public static <T> T instantiate(Class<T> type, String name) {
+  private static TorchTask instantiate(String name) {
     try {
       Constructor<?> constructor = Class.forName(name).getDeclaredConstructor();
       constructor.setAccessible(true);
-      return type.cast(constructor.newInstance());
+      return (TorchTask) constructor.newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
           "PyTorch runs in a JVM of its own, where %s is made anew: it needs a constructor without parameters, and must not be an inner class, an anonymous class or a lambda"

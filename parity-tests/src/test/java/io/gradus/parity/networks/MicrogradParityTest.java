@@ -8,11 +8,9 @@ import static io.gradus.ops.Functions.tanh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDArray;
 import io.gradus.core.Value;
 import io.gradus.parity.autograd.CounterpartTask;
 import io.gradus.parity.autograd.Derivatives;
-import io.gradus.parity.torch.Counterpart;
 import io.gradus.parity.torch.SkipWithoutTorch;
 import io.gradus.parity.torch.Torch;
 import io.gradus.parity.torch.TorchScript;
@@ -23,19 +21,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The expressions of the original micrograd's tests, and the neuron of the lecture. */
 @ExtendWith(SkipWithoutTorch.class)
 class MicrogradParityTest {
-  private static final TorchScript RELU = new TorchScript("torch.relu(x)");
-
   /** In PyTorch: the first expression. */
-  static final class First implements Counterpart {
-    @Override
-    public NDArray torch(NDArray... in) {
-      NDArray x = in[0];
-      NDArray z = x.mul(2).add(2).add(x);
-      NDArray q = RELU.torch(z).add(z.mul(x));
-      NDArray h = RELU.torch(z.mul(z));
-      return h.add(q).add(q.mul(x));
-    }
-  }
+  private static final TorchScript FIRST =
+      new TorchScript(
+          """
+          z = 2 * x + 2 + x
+          q = torch.relu(z) + z * x
+          h = torch.relu(z * z)
+          return h + q + q * x
+          """);
 
   @Test
   void firstExpression() {
@@ -48,27 +42,23 @@ class MicrogradParityTest {
 
     assertThat(y.data()).isEqualTo(-20);
     assertThat(x.grad()).isEqualTo(46);
-    assertSame(new First(), y, x);
+    assertSame(FIRST, y, x);
   }
 
   /** In PyTorch: the second expression. */
-  static final class Second implements Counterpart {
-    @Override
-    public NDArray torch(NDArray... in) {
-      NDArray a = in[0];
-      NDArray b = in[1];
-      NDArray c = a.add(b);
-      NDArray d = a.mul(b).add(b.pow(3));
-      c = c.add(c.add(1));
-      c = c.add(c.add(1).add(a.neg()));
-      d = d.add(d.mul(2).add(RELU.torch(b.add(a))));
-      d = d.add(d.mul(3).add(RELU.torch(b.sub(a))));
-      NDArray e = c.sub(d);
-      NDArray f = e.pow(2);
-      NDArray g = f.div(2);
-      return g.add(f.pow(-1).mul(10));
-    }
-  }
+  private static final TorchScript SECOND =
+      new TorchScript(
+          """
+          c = a + b
+          d = a * b + torch.pow(b, 3)
+          c = c + (c + 1)
+          c = c + (c + 1 - a)
+          d = d + (d * 2 + torch.relu(b + a))
+          d = d + (d * 3 + torch.relu(b - a))
+          e = c - d
+          f = torch.pow(e, 2)
+          return f / 2 + 10 / f
+          """);
 
   @Test
   void secondExpression() {
@@ -89,16 +79,11 @@ class MicrogradParityTest {
     assertThat(g.data()).isEqualTo(24.7041, within(5e-5));
     assertThat(a.grad()).isEqualTo(138.8338, within(5e-5));
     assertThat(b.grad()).isEqualTo(645.5773, within(5e-5));
-    assertSame(new Second(), g, a, b);
+    assertSame(SECOND, g, a, b);
   }
 
   /** In PyTorch: a neuron of two inputs; the inputs are x1, w1, x2, w2 and b. */
-  static final class Neuron implements Counterpart {
-    @Override
-    public NDArray torch(NDArray... in) {
-      return in[0].mul(in[1]).add(in[2].mul(in[3])).add(in[4]).tanh();
-    }
-  }
+  private static final TorchScript NEURON = new TorchScript("torch.tanh(a * b + c * d + e)");
 
   @Test
   void neuronOfTheLecture() {
@@ -110,7 +95,7 @@ class MicrogradParityTest {
     assertThat(Arrays.stream(in).mapToDouble(Value::grad))
         .usingComparatorForType((p, q) -> Math.abs(p - q) < 1e-12 ? 0 : 1, Double.class)
         .containsExactly(-1.5, 1.0, 0.5, 0.0, 0.5);
-    assertSame(new Neuron(), o, in);
+    assertSame(NEURON, o, in);
   }
 
   @Test
@@ -125,7 +110,7 @@ class MicrogradParityTest {
     for (int i = 0; i < in.length; i++) {
       assertThat(in[i].grad()).isEqualTo(same[i].grad(), within(1e-15));
     }
-    assertSame(new Neuron(), o, in);
+    assertSame(NEURON, o, in);
   }
 
   private static Value[] neuronInputs() {
@@ -139,7 +124,7 @@ class MicrogradParityTest {
   }
 
   /** Value and gradients are PyTorch's, to a few roundings. */
-  private static void assertSame(Counterpart counterpart, Value y, Value... xs) {
+  private static void assertSame(TorchScript counterpart, Value y, Value... xs) {
     double[][] columns =
         Arrays.stream(xs).map(x -> new double[] {x.data()}).toArray(double[][]::new);
     Derivatives theirs =
