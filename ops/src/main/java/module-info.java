@@ -66,6 +66,8 @@ module io.gradus.ops {
       io.gradus.ops.Minimum,
       io.gradus.ops.Mish,
       io.gradus.ops.Norm,
+      io.gradus.ops.Polygamma,
+      io.gradus.ops.Pow,
       io.gradus.ops.Power,
       io.gradus.ops.Prod,
       io.gradus.ops.Reciprocal,

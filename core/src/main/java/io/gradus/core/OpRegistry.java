@@ -136,12 +136,15 @@ public final class OpRegistry {
    * @throws DuplicateOpException if two providers claim the name; the message names both
    */
   public Op get(String name) {
-    return family(name).get(0);
+    return family(name).stream().findFirst().orElseThrow(() -> missing(name));
   }
 
   /** The op of this name and of components with these names, as it was registered. */
   Op get(String name, Set<String> components) {
     List<Op> family = family(name);
+    if (family.isEmpty()) {
+      throw missing(name);
+    }
     return family.stream()
         .filter(op -> components(op).equals(components))
         .findFirst()
@@ -158,13 +161,17 @@ public final class OpRegistry {
                     null));
   }
 
-  private List<Op> family(String name) {
-    List<Op> family = ops.get(name);
-    if (family != null) {
-      return family;
-    }
+  /**
+   * The ops of this name: first the one that {@link #get} gives, then those that have components
+   * and share it. Empty if {@code get} fails.
+   */
+  public List<Op> family(String name) {
+    return Collections.unmodifiableList(ops.getOrDefault(name, List.of()));
+  }
+
+  private RuntimeException missing(String name) {
     String duplicate = duplicates.get(name);
-    throw duplicate == null
+    return duplicate == null
         ? new UnknownOpException(name, names())
         : new DuplicateOpException(duplicate);
   }

@@ -187,6 +187,8 @@ class OpTextTest {
     assertThat(OPS.get("test.raise")).isEqualTo(new Raise());
     assertThat(OPS.parse("test.raise")).isEqualTo(new Raise());
     assertThat(OPS.parse("test.raise(exponent=3)")).isEqualTo(new RaiseTo(3));
+    assertThat(OPS.family("test.raise")).containsExactly(new Raise(), new RaiseTo(2));
+    assertThat(OPS.family("test.rise")).isEmpty();
     assertThat(OPS.ops()).contains(new Raise()).doesNotContain(new RaiseTo(2));
     assertThat(OpRegistry.of(new RaiseTo(2), new Raise()).get("test.raise")).isEqualTo(new Raise());
   }

@@ -219,14 +219,13 @@ public abstract class OpContract {
   public void r7_registryFindsItByName() {
     Op op = op();
     OpRegistry registry = OpRegistry.load();
-    assertThat(registry.ops())
+    assertThat(registry.family(op.name()))
         .as(
-            "R7: the registry has one op named '%s', of this class: list it in META-INF/services/io.gradus.core.Op, or provide it in module-info. Left out were: %s",
+            "R7: the registry has an op named '%s' of this class: list it in META-INF/services/io.gradus.core.Op, or provide it in module-info. Left out were: %s",
             op.name(), registry.problems())
-        .filteredOn(found -> found.name().equals(op.name()))
         .map(Object::getClass)
         .map(Class::getName)
-        .containsExactly(op.getClass().getName());
+        .contains(op.getClass().getName());
   }
 
   @Test

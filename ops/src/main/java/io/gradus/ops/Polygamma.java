@@ -2,7 +2,9 @@ package io.gradus.ops;
 
 import static io.gradus.ops.Functions.polygamma;
 
+import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
+import io.gradus.core.Op;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 
@@ -10,18 +12,24 @@ import io.gradus.core.Value;
  * polygamma: y = ψ⁽ᵏ⁾(x), the k-th derivative of {@link Digamma}; dy/dx = ψ⁽ᵏ⁺¹⁾(x). At whole
  * numbers ≤ 0: ∞ if k is odd, −∞ if k is even.
  *
- * <p>There is no default order, so it is not discovered. Source: DLMF 5.15: up by the recurrence
- * (5.15.5) to where the asymptotic series holds (5.15.9); below 0 by reflection (5.15.6). PyTorch
- * has ψ′ to 9 digits.
+ * <p>PyTorch has no default order; the discovered instance has order 1. Source: DLMF 5.15: up by
+ * the recurrence (5.15.5) to where the asymptotic series holds (5.15.9); below 0 by reflection
+ * (5.15.6). PyTorch has ψ′ to 9 digits.
  *
  * @param order k ≥ 1
  */
+@AutoService(Op.class)
 @Formula(value = "ψ⁽ᵏ⁾(x)", gradient = "ψ⁽ᵏ⁺¹⁾(x)")
 public record Polygamma(int order) implements UnaryOp {
   /** B₂, B₄ … */
   static final double[] BERNOULLI = {
     1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510
   };
+
+  /** Order 1. */
+  public Polygamma() {
+    this(1);
+  }
 
   /**
    * Of this order.

@@ -3,7 +3,9 @@ package io.gradus.ops;
 import static io.gradus.core.Value.constant;
 import static io.gradus.ops.Functions.pow;
 
+import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
+import io.gradus.core.Op;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 
@@ -11,13 +13,19 @@ import io.gradus.core.Value;
  * pow: y = xᵖ; dy/dx = p·xᵖ⁻¹. Domain x ≥ 0, or p a whole number.
  *
  * <p>As in PyTorch, x⁰ has gradient 0 even at NaN, and p = ½ is the square root: NaN at −∞, where
- * {@link Math#pow} has ∞. There is no default exponent, so it is not discovered; {@code pow} in a
- * registry is {@link Power}, whose exponent is an input.
+ * {@link Math#pow} has ∞. In a registry, {@code pow} alone is {@link Power}, whose exponent is an
+ * input; this op is {@code pow(exponent=3.0)}.
  *
  * @param exponent p
  */
+@AutoService(Op.class)
 @Formula(value = "xᵖ", gradient = "p·xᵖ⁻¹")
 public record Pow(double exponent) implements UnaryOp {
+  /** The square, for discovery alone: PyTorch has no default exponent. */
+  public Pow() {
+    this(2);
+  }
+
   @Override
   public String name() {
     return "pow";

@@ -1,37 +1,14 @@
 package io.gradus.ops;
 
-import io.gradus.core.UnaryOp;
-import io.gradus.core.Value;
-
 /**
- * sinc_derivative: y = dᵏ/dxᵏ sin(πx)/(πx); dy/dx is the same of order k + 1. So {@link Sinc} can
- * be differentiated again and again, at 0 too, where the quotients cancel.
+ * dᵏ/dxᵏ sin(πx)/(πx), for {@link Sinc}, which can be differentiated again and again, at 0 too,
+ * where the quotients cancel.
  *
  * <p>With t = πx and f = sin t/t: f⁽ᵏ⁾ = (sin⁽ᵏ⁾ t − k·f⁽ᵏ⁻¹⁾)/t, by Leibniz’s rule for t·f = sin
  * t. Around 0 by the power series of f.
- *
- * @param order k
  */
-record SincDerivative(int order) implements UnaryOp {
-  @Override
-  public String name() {
-    return "sinc_derivative";
-  }
-
-  @Override
-  public double forward(double x) {
-    return of(order, x);
-  }
-
-  @Override
-  public double localGradient(double x, double y) {
-    return of(order + 1, x);
-  }
-
-  @Override
-  public Value localGradient(Value x, Value y) {
-    return Value.apply(new SincDerivative(order + 1), x);
-  }
+final class SincDerivative {
+  private SincDerivative() {}
 
   static double of(int order, double x) {
     double t = Math.PI * x;

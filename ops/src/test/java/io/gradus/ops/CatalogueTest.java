@@ -64,8 +64,8 @@ class CatalogueTest {
                 new Threshold(0.5, 20),
                 new Var(0)),
             DoubleStream.of(-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 2.5, 3, 7).mapToObj(Pow::new),
-            IntStream.of(1, 2, 3, 5).mapToObj(Polygamma::new),
-            IntStream.of(1, 2, 3, 6).mapToObj(SincDerivative::new))
+            IntStream.of(2, 3, 5).mapToObj(Polygamma::new),
+            IntStream.of(1, 2, 3, 6).mapToObj(Sinc::new))
         .flatMap(ops -> ops);
   }
 

@@ -10,10 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FormulaTest {
-  /** Every registered op, and those that have no defaults to be registered with. */
+  /** Every registered op, and the one that has no name to itself. */
   static Stream<Op> ops() {
-    return Stream.concat(
-        OpRegistry.standard().ops().stream(), Stream.of(new Pow(3), new Polygamma(1)));
+    return Stream.concat(OpRegistry.standard().ops().stream(), Stream.of(new Pow(3)));
   }
 
   @ParameterizedTest

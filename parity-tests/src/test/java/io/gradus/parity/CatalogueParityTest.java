@@ -10,10 +10,8 @@ import io.gradus.parity.tolerance.Deviation;
 import io.gradus.parity.tolerance.Precision;
 import io.gradus.parity.tolerance.Slope;
 import io.gradus.parity.torch.Torch;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -62,16 +60,6 @@ class CatalogueParityTest extends ParityContract {
   @Override
   protected List<Deviation> deviations() {
     return Counterparts.deviations().stream().filter(d -> d.op().equals(row.title())).toList();
-  }
-
-  /** An op that has no default parameters isn't discovered, as its Javadoc says. */
-  @Override
-  @Test
-  public void r7_registryFindsItByName() {
-    if (Arrays.stream(op().getClass().getDeclaredConstructors())
-        .anyMatch(constructor -> constructor.getParameterCount() == 0)) {
-      super.r7_registryFindsItByName();
-    }
   }
 
   @AfterAll
