@@ -7,9 +7,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gradus script, with a JDK and a Maven that only tell that they were called. */
@@ -42,6 +46,7 @@ class LauncherTest {
         """
         #!/bin/sh
         echo build >>builds
+        echo $$ >maven
         if [ -p gate ]; then echo held >&2; read -r line <gate; fi
         ! [ -e broken ]
         """);
@@ -192,14 +197,91 @@ class LauncherTest {
     Process interrupted = gradus().start();
     assertThat(interrupted.errorReader(UTF_8).readLine()).isEqualTo(BUILDING);
     assertThat(interrupted.errorReader(UTF_8).readLine()).isEqualTo("held");
-    interrupted.destroy();
-    Files.writeString(gate, "go on\n");
-    assertThat(interrupted.waitFor()).isNotZero();
+    ProcessHandle maven = maven();
+    interrupted.toHandle().destroy();
+    assertThat(interrupted.waitFor()).isEqualTo(128 + 15);
+    assertThat(interrupted.errorReader(UTF_8).lines()).isEmpty();
+    assertThat(maven.isAlive()).isFalse();
     Files.delete(gate);
 
     assertThat(root.resolve("target")).isEmptyDirectory();
     assertThat(run(gradus())).isEqualTo(ran(BUILDING));
     assertThat(builds()).hasSize(2);
+  }
+
+  @Test
+  void mavenEndsWithALauncherThatIsKilled() throws Exception {
+    Path gate = root.resolve("gate");
+    assertThat(new ProcessBuilder("mkfifo", gate.toString()).start().waitFor()).isZero();
+    Process killed = gradus().start();
+    assertThat(killed.errorReader(UTF_8).readLine()).isEqualTo(BUILDING);
+    assertThat(killed.errorReader(UTF_8).readLine()).isEqualTo("held");
+    CompletableFuture<ProcessHandle> end = maven().onExit();
+    killed.destroyForcibly().waitFor();
+
+    assertThat(end.get(1, TimeUnit.MINUTES).isAlive()).isFalse();
+    Files.delete(gate);
+    assertThat(run(gradus())).isEqualTo(ran(BUILDING));
+  }
+
+  /** The Maven that was started last. */
+  private ProcessHandle maven() throws IOException {
+    return ProcessHandle.of(Long.parseLong(Files.readString(root.resolve("maven")).strip()))
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "dead"})
+  void aRemovalThatWasNotFinishedIsTakenOver(String remover) throws Exception {
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Path target = Files.createDirectories(root.resolve("target"));
+    Files.writeString(target.resolve("gradus.lock"), dead.pid() + "\n");
+    Files.writeString(
+        target.resolve("gradus.lock.removal"), remover.isEmpty() ? "" : dead.pid() + "\n");
+
+    assertThat(run(gradus())).isEqualTo(ran(BUILDING));
+    assertThat(target).isEmptyDirectory();
+  }
+
+  @Test
+  void aNoteThatCannotBeWrittenIsNoError() throws Exception {
+    run(gradus());
+    // A link to nowhere can't be written through, not even by root, who may write into anything
+    // read-only.
+    Path note = root.resolve("examples/target/app/.java");
+    Files.delete(note);
+    Files.createSymbolicLink(note, temp.resolve("no/such/file"));
+
+    assertThat(run(gradus())).isEqualTo(ran(""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"C, C.UTF-8", "no_SUCH.UTF-8, C.UTF-8", "C.UTF-8, C.UTF-8"})
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "macOS may lack C.UTF-8")
+  void aLocaleThatIsNotThereIsReplaced(String given, String taken) throws Exception {
+    Path java = temp.resolve("jdk/bin/java");
+    script(java, Files.readString(java).replace("echo \"ran $*\"", "echo \"ran in $LC_ALL\""));
+    ProcessBuilder gradus = gradus();
+    gradus.environment().put("LC_ALL", given);
+
+    assertThat(run(gradus).out()).isEqualTo("ran in " + taken + "\n");
+  }
+
+  @Test
+  void aColonInThePathIsRefused() throws Exception {
+    Path odd = Files.createDirectory(temp.resolve("a:b"));
+    Files.copy(root.resolve("gradus"), odd.resolve("gradus"), StandardCopyOption.COPY_ATTRIBUTES);
+    ProcessBuilder gradus = gradus();
+    gradus.command(odd.resolve("gradus").toString(), "moons");
+
+    assertThat(run(gradus))
+        .isEqualTo(
+            new Cli(
+                1,
+                "",
+                "gradus: the path of this checkout, '%s', has a ':' in it, which is what separates the entries of Java's class path. Move or rename the folder."
+                    .formatted(odd.toRealPath())));
   }
 
   @ParameterizedTest

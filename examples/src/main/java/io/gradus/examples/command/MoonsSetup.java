@@ -24,9 +24,7 @@ import picocli.CommandLine.Option;
  * The points and the network of a training: those of the published run unless others are asked for.
  */
 final class MoonsSetup {
-  /**
-   * The squares of numbers beyond it are near what a double can hold, and those of losses beyond.
-   */
+  /** A training squares its numbers, and the squares of larger coordinates overflow soon. */
   private static final double FARTHEST = 1e150;
 
   @Option(
