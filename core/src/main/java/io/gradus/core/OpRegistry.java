@@ -136,7 +136,11 @@ public final class OpRegistry {
    * @throws DuplicateOpException if two providers claim the name; the message names both
    */
   public Op get(String name) {
-    return family(name).stream().findFirst().orElseThrow(() -> missing(name));
+    List<Op> family = ops.get(name);
+    if (family == null) {
+      throw missing(name);
+    }
+    return family.get(0);
   }
 
   /** The op of this name and of components with these names, as it was registered. */
@@ -242,6 +246,7 @@ public final class OpRegistry {
     try {
       name = op.name();
       requireSound(name, op);
+      components(op);
     } catch (Throwable broken) {
       Fatal.rethrow(broken);
       problems.add("The op of %s is left out: %s".formatted(provider(op), Printable.of(broken)));

@@ -17,19 +17,26 @@ public final class Fatal {
   public static void rethrow(Throwable thrown) {
     Throwable error = thrown;
     for (int depth = 0; error != null && depth < MOST_CAUSES; depth++) {
-      if (error instanceof VirtualMachineError fatal && !(error instanceof StackOverflowError)) {
-        throw fatal;
+      if (isFatal(error)) {
+        throw (VirtualMachineError) error;
       }
       error = cause(error);
     }
   }
 
-  /** The method may be a plugin's, and throw. */
-  private static @Nullable Throwable cause(Throwable thrown) {
+  /** What caused it, or null. The method may be a plugin's, and throw. */
+  static @Nullable Throwable cause(Throwable thrown) {
     try {
       return thrown.getCause();
-    } catch (RuntimeException | StackOverflowError broken) {
+    } catch (Throwable broken) {
+      if (isFatal(broken)) {
+        throw (VirtualMachineError) broken;
+      }
       return null;
     }
+  }
+
+  private static boolean isFatal(Throwable thrown) {
+    return thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
   }
 }

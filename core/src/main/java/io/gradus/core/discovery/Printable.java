@@ -1,7 +1,6 @@
 package io.gradus.core.discovery;
 
 import java.util.ServiceConfigurationError;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Text that comes from a plugin, made fit to stand on one line of a message: whatever the plugin
@@ -18,7 +17,7 @@ public final class Printable {
 
   /**
    * The text with each control character, line separator, direction mark and lone surrogate written
-   * as in a Java string: {@code \n}, {@code \}{@code u001b}.
+   * as an escape, as in a Java string.
    */
   public static String of(String text) {
     StringBuilder printable = new StringBuilder(text.length());
@@ -34,10 +33,10 @@ public final class Printable {
   /** What the exception says of itself, and its causes of themselves. */
   public static String of(Throwable thrown) {
     StringBuilder message = new StringBuilder(describe(thrown));
-    Throwable cause = cause(thrown);
+    Throwable cause = Fatal.cause(thrown);
     for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
       message.append(", caused by ").append(describe(cause));
-      cause = cause(cause);
+      cause = Fatal.cause(cause);
     }
     return message.toString();
   }
@@ -87,14 +86,5 @@ public final class Printable {
               .formatted(thrown.getClass().getName(), broken.getClass().getName());
     }
     return of(text, LONGEST);
-  }
-
-  private static @Nullable Throwable cause(Throwable thrown) {
-    try {
-      return thrown.getCause();
-    } catch (Throwable broken) {
-      Fatal.rethrow(broken);
-      return null;
-    }
   }
 }

@@ -28,6 +28,21 @@ class PrintableTest {
   }
 
   @Test
+  void aCauseThatThrowsWhenAskedForIsLeftOut() {
+    Throwable hostile =
+        new Throwable("outer") {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          public synchronized Throwable getCause() {
+            throw new AssertionError();
+          }
+        };
+    assertThat(Printable.of(hostile)).endsWith(": outer");
+    Fatal.rethrow(hostile);
+  }
+
+  @Test
   void causesThatGoInCirclesEnd() {
     RuntimeException outer = new RuntimeException("outer");
     RuntimeException inner = new RuntimeException("inner", outer);
