@@ -26,7 +26,12 @@ record Card(
   static final String NO_GRAD = "–";
 
   /** What is shown of an op, and everything in full. */
-  record Sign(String text, String details) {}
+  record Sign(String text, String details) {
+    /** Whether it is known that its inputs may change places. */
+    boolean isCommutative() {
+      return text.equals("+") || text.equals("×");
+    }
+  }
 
   enum Kind {
     LEAF,

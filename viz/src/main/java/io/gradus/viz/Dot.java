@@ -1,11 +1,13 @@
 package io.gradus.viz;
 
 import io.gradus.core.Value;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The graph of a value in DOT, the language of Graphviz, for {@code dot -Tsvg} and the many
- * programs that read it. What is shown is that of {@link Svg}.
+ * programs that read it. What is shown is that of {@link Svg}. Where the order of an op's inputs
+ * may matter, which is for all but sums and products of two, its edges are numbered.
  */
 public final class Dot {
   private final StringBuilder out = new StringBuilder();
@@ -38,18 +40,27 @@ public final class Dot {
         digraph gradus {
           rankdir=LR; tooltip="%s";
           node [fontname="Helvetica", fontsize=11, color="%s", fillcolor="%s"];
-          edge [color="%s", arrowsize=0.7];
+          edge [color="%s", arrowsize=0.7, fontname="Helvetica", fontsize=8];
         """,
         quoted(drawing.title()), colours.boxLine(), colours.box(), colours.edge());
     for (int v = 0; v < drawing.size(); v++) {
       value(v, drawing.cards().get(v), v == drawing.size() - 1);
     }
     for (int v = 0; v < drawing.size(); v++) {
-      for (int u : drawing.inputs()[v]) {
-        add("  v%s -> op%s;\n", u, v);
-      }
+      edges(v, drawing.inputs()[v], drawing.cards().get(v).op());
     }
     return out.append("}\n").toString();
+  }
+
+  /** Graphviz lets edges end as they come, so each says which input it is where that matters. */
+  private void edges(int v, int[] inputs, Card.@Nullable Sign op) {
+    boolean numbered =
+        op != null
+            && !op.isCommutative()
+            && Arrays.stream(inputs).anyMatch(input -> input != inputs[0]);
+    for (int i = 0; i < inputs.length; i++) {
+      add("  v%s -> op%s%s;\n", inputs[i], v, numbered ? " [headlabel=\"" + (i + 1) + "\"]" : "");
+    }
   }
 
   private void value(int v, Card card, boolean result) {

@@ -15,6 +15,9 @@ final class Layers {
   final int[][] inputs;
   final int[][] outputs;
 
+  /** Beside each of the outputs, which of its inputs the edge is: where it enters, from the top. */
+  final int[][] ports;
+
   /**
    * Puts each node as far right as its uses allow, so that a leaf stands next to its first use.
    *
@@ -41,7 +44,9 @@ final class Layers {
         before = w;
       }
     }
-    outputs = reversed(inputs);
+    outputs = new int[inputs.length][];
+    ports = new int[inputs.length][];
+    reverse();
   }
 
   private static int[] layers(int[][] graph) {
@@ -71,23 +76,24 @@ final class Layers {
     return first;
   }
 
-  private static int[][] reversed(int[][] inputs) {
+  private void reverse() {
     int[] degree = new int[inputs.length];
     for (int[] us : inputs) {
       for (int u : us) {
         degree[u]++;
       }
     }
-    int[][] outputs = new int[inputs.length][];
     for (int v = 0; v < outputs.length; v++) {
       outputs[v] = new int[degree[v]];
+      ports[v] = new int[degree[v]];
     }
     for (int v = inputs.length - 1; v >= 0; v--) {
-      for (int u : inputs[v]) {
+      for (int i = inputs[v].length - 1; i >= 0; i--) {
+        int u = inputs[v][i];
         outputs[u][--degree[u]] = v;
+        ports[u][degree[u]] = i;
       }
     }
-    return outputs;
   }
 
   int count() {

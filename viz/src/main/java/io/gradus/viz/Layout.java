@@ -1,14 +1,12 @@
 package io.gradus.viz;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Where everything in a drawing goes, in pixels from its top left corner. Each layer of the graph
  * is a column of shapes that end at its right edge; an edge runs straight through a column and
- * bends between two.
+ * bends between two. Edges enter an op in the order of its inputs, the first at the top.
  */
 final class Layout {
   private static final double MARGIN = 24;
@@ -22,7 +20,6 @@ final class Layout {
   private final Layers layers;
   private final List<Shape> shapes;
   private final double[] middle;
-  private final double[][] portY;
   private final double[] left;
   private final double[] right;
   private final double height;
@@ -35,8 +32,6 @@ final class Layout {
         Arrays.copyOf(shapes.stream().mapToDouble(Shape::height).toArray(), layers.layer.length);
     middle = Placement.of(layers, order, heights, ROW_GAP);
     height = fit(middle, heights);
-    portY = new double[inputs.length][];
-    Arrays.setAll(portY, this::ports);
     left = new double[order.length];
     right = new double[order.length];
     double x = MARGIN;
@@ -64,21 +59,6 @@ final class Layout {
       middle[v] += MARGIN - top;
     }
     return bottom - top + 2 * MARGIN;
-  }
-
-  /** Ends of edges in the order in which they arrive, so that none cross on the last stretch. */
-  private double[] ports(int v) {
-    int[] inputs = layers.inputs[v];
-    double[] y = new double[inputs.length];
-    List<Integer> downwards =
-        IntStream.range(0, inputs.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> middle[inputs[i]]))
-            .toList();
-    for (int rank = 0; rank < inputs.length; rank++) {
-      y[downwards.get(rank)] = shapes.get(v).portY(rank);
-    }
-    return y;
   }
 
   /** Steep edges get more room, so that their curves stay apart. */
@@ -125,9 +105,10 @@ final class Layout {
     }
     double[] route = new double[4 * (layers.layer[v] - layers.layer[source]) + 2];
     int at = route.length;
-    double y = middle[v] + portY[v][i];
+    double portY = shapes.get(v).portY(i);
+    double y = middle[v] + portY;
     route[--at] = y;
-    route[--at] = right(v) - shapes.get(v).width() + shapes.get(v).portX(portY[v][i]);
+    route[--at] = right(v) - shapes.get(v).width() + shapes.get(v).portX(portY);
     route[--at] = y;
     route[--at] = left[layers.layer[v]] - LANDING;
     for (int u = last; u != source; u = layers.inputs[u][0]) {

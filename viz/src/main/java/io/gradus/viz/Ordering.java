@@ -9,13 +9,14 @@ import java.util.Random;
 /**
  * Orders each layer from top to bottom so that few edges cross. Sweeps to and fro put each vertex
  * at the mean of its neighbours (Sugiyama, Tagawa and Toda 1981), each followed by exchanges within
- * a layer (Gansner, Koutsofios, North and Vo 1993), from several first orders.
+ * a layer (Gansner, Koutsofios, North and Vo 1993), from several first orders. Edges that enter the
+ * same op cross unless they come in the order of its inputs.
  *
  * <p>In the first of them a tree has no crossing and the inputs of an op stand in their own order,
  * and only a picture with fewer crossings replaces it.
  */
 final class Ordering {
-  private static final int STARTS = 7;
+  private static final int STARTS = 20;
   private static final int PATIENCE = 8;
 
   /** Bounds the time for graphs too large to look at, in vertices visited by sweeps. */
@@ -98,7 +99,10 @@ final class Ordering {
     int idle = 0;
     int round = 0;
     for (; round < rounds && idle < PATIENCE && fewest > 0; round++) {
-      sweep(round);
+      // Exchanges alone at first: a sweep towards the leaves forgets what the start was.
+      if (round > 0) {
+        sweep(round - 1);
+      }
       exchange();
       long crossings = crossings();
       idle++;
@@ -117,29 +121,32 @@ final class Ordering {
 
   private void sweep(int round) {
     boolean rightwards = round % 2 == 1;
-    int[][] neighbours = rightwards ? graph.inputs : graph.outputs;
     // Ties keep their order in two sweeps and change it in the next two: a way off a plateau.
     boolean flipTies = round % 4 > 1;
     for (int i = 1; i < order.length; i++) {
-      sort(order[rightwards ? i : order.length - 1 - i], neighbours, flipTies);
+      sort(order[rightwards ? i : order.length - 1 - i], rightwards, flipTies);
     }
   }
 
-  /** Sorts a layer by the mean position of neighbours; a vertex without any stays in its place. */
-  private void sort(int[] layer, int[][] neighbours, boolean flipTies) {
+  /**
+   * Sorts a layer by the mean position of inputs, or of the ports of outputs; a vertex without any
+   * stays in its place.
+   */
+  private void sort(int[] layer, boolean byInputs, boolean flipTies) {
     record Entry(int vertex, double mean, int place) {}
     int[] places = new int[layer.length];
     Entry[] entries = new Entry[layer.length];
     int n = 0;
     for (int i = 0; i < layer.length; i++) {
-      int[] others = neighbours[layer[i]];
-      if (others.length > 0) {
+      int v = layer[i];
+      int neighbours = (byInputs ? graph.inputs : graph.outputs)[v].length;
+      if (neighbours > 0) {
         double sum = 0;
-        for (int u : others) {
-          sum += position[u];
+        for (int k = 0; k < neighbours; k++) {
+          sum += byInputs ? position[graph.inputs[v][k]] : port(v, k);
         }
         places[n] = i;
-        entries[n++] = new Entry(layer[i], sum / others.length, flipTies ? -i : i);
+        entries[n++] = new Entry(v, sum / neighbours, flipTies ? -i : i);
       }
     }
     Arrays.sort(
@@ -158,7 +165,7 @@ final class Ordering {
         for (int i = 0; i + 1 < layer.length; i++) {
           int upper = layer[i];
           int lower = layer[i + 1];
-          if (saving(upper, lower, graph.inputs) + saving(upper, lower, graph.outputs) > 0) {
+          if (savingBefore(upper, lower) + savingBehind(upper, lower) > 0) {
             layer[i] = lower;
             layer[i + 1] = upper;
             position[lower] = i;
@@ -170,15 +177,35 @@ final class Ordering {
     }
   }
 
-  /** Crossings between the edges of two vertices as they stand, less those after an exchange. */
-  private long saving(int upper, int lower, int[][] neighbours) {
+  /**
+   * Crossings between the edges that end at two vertices as they stand, less those after an
+   * exchange.
+   */
+  private long savingBefore(int upper, int lower) {
     long saving = 0;
-    for (int u : neighbours[upper]) {
-      for (int w : neighbours[lower]) {
+    for (int u : graph.inputs[upper]) {
+      for (int w : graph.inputs[lower]) {
         saving += Integer.signum(position[u] - position[w]);
       }
     }
     return saving;
+  }
+
+  /** The same for the edges that begin at them. */
+  private long savingBehind(int upper, int lower) {
+    long saving = 0;
+    for (int i = 0; i < graph.outputs[upper].length; i++) {
+      for (int k = 0; k < graph.outputs[lower].length; k++) {
+        saving += (long) Math.signum(port(upper, i) - port(lower, k));
+      }
+    }
+    return saving;
+  }
+
+  /** Where the k-th edge that begins at a vertex ends: in the layer behind, from the top. */
+  private double port(int u, int k) {
+    int v = graph.outputs[u][k];
+    return position[v] + (double) graph.ports[u][k] / graph.inputs[v].length;
   }
 
   /**
@@ -187,19 +214,28 @@ final class Ordering {
    */
   private long crossings() {
     long crossings = 0;
+    int[] firstPort = new int[position.length];
     for (int l = 0; l + 1 < order.length; l++) {
-      int[] ends = new int[order[l + 1].length + 1];
+      int edges = 0;
+      for (int v : order[l + 1]) {
+        firstPort[v] = edges;
+        edges += graph.inputs[v].length;
+      }
+      int[] ends = new int[edges + 1];
       int drawn = 0;
       for (int u : order[l]) {
-        for (int v : graph.outputs[u]) {
+        int[] outputs = graph.outputs[u];
+        for (int k = 0; k < outputs.length; k++) {
           crossings += drawn;
-          for (int i = position[v] + 1; i > 0; i &= i - 1) {
+          for (int i = firstPort[outputs[k]] + graph.ports[u][k] + 1; i > 0; i &= i - 1) {
             crossings -= ends[i];
           }
         }
-        for (int v : graph.outputs[u]) {
+        for (int k = 0; k < outputs.length; k++) {
           drawn++;
-          for (int i = position[v] + 1; i < ends.length; i += i & -i) {
+          for (int i = firstPort[outputs[k]] + graph.ports[u][k] + 1;
+              i < ends.length;
+              i += i & -i) {
             ends[i]++;
           }
         }

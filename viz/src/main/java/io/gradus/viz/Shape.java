@@ -53,9 +53,9 @@ record Shape(double label, double data, double grad, double opWidth, double opHe
     return Math.max(BOX_HEIGHT, opHeight);
   }
 
-  /** How far below the middle the edge that is the {@code rank}-th from the top ends. */
-  double portY(int rank) {
-    return (rank - (inputs - 1) / 2.0) * Math.min(10, 0.8 * opHeight / inputs);
+  /** How far below the middle the edge from the {@code i}-th input ends. */
+  double portY(int i) {
+    return (i - (inputs - 1) / 2.0) * Math.min(10, 0.8 * opHeight / inputs);
   }
 
   /** How far from the left end of the ellipse its rim is, at that distance from the middle. */

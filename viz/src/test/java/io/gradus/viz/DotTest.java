@@ -22,7 +22,7 @@ class DotTest {
           "rankdir=LR"
               + "|tooltip=@"
               + "|(node|edge|v\\d+|op\\d+) \\[\\w+=[@\\w.]+(, \\w+=[@\\w.]+)*]"
-              + "|(v\\d+ -> op\\d+|op\\d+ -> v\\d+)");
+              + "|(v\\d+ -> op\\d+( \\[headlabel=@])?|op\\d+ -> v\\d+)");
 
   @Test
   void productIsTwoBoxesAnEllipseAndABox() {
@@ -34,7 +34,7 @@ class DotTest {
             digraph gradus {
               rankdir=LR; tooltip="Graph of y: 3 values";
               node [fontname="Helvetica", fontsize=11, color="#cbd5e1", fillcolor="#ffffff"];
-              edge [color="#94a3b8", arrowsize=0.7];
+              edge [color="#94a3b8", arrowsize=0.7, fontname="Helvetica", fontsize=8];
               v0 [shape=record, style="rounded,filled", color="#93c5fd", fillcolor="#eff6ff", label="{ a | data 2.0000 | grad -3.0000 }", tooltip="a\\ndata 2.0\\ngrad -3.0"];
               v1 [shape=record, style="rounded,filled,dashed", color="#94a3b8", fillcolor="#f8fafc", label="{ data -3.0000 }", tooltip="constant\\ndata -3.0"];
               v2 [shape=record, style="rounded,filled", color="#f59e0b", fillcolor="#ffffff", label="{ y | data -6.0000 | grad 1.0000 }", tooltip="y\\ndata -6.0\\ngrad 1.0"];
@@ -58,6 +58,25 @@ class DotTest {
   void inputUsedTwiceHasTwoEdges() {
     Value a = Value.of(3, "a");
     assertThat(Dot.of(a.plus(a))).containsOnlyOnce("v0 -> op1;\n  v0 -> op1;\n");
+  }
+
+  @Test
+  void edgesAreNumberedWhereTheOrderOfInputsMatters() {
+    Value a = Value.of(49, "a");
+    Value b = Value.of(2, "b");
+    assertThat(Dot.of(a.div(b)))
+        .contains("v0 -> op2 [headlabel=\"1\"];\n  v1 -> op2 [headlabel=\"2\"];\n");
+    assertThat(Dot.of(Value.apply(new Sum(), a, b, a)))
+        .contains("v0 -> op2 [headlabel=\"1\"];\n  v1 -> op2 [headlabel=\"2\"];\n")
+        .contains("v0 -> op2 [headlabel=\"3\"];\n");
+  }
+
+  @Test
+  void edgesAreNotNumberedWhereItDoesNot() {
+    Value a = Value.of(49, "a");
+    Value b = Value.of(2, "b");
+    assertThat(Dot.of(a.times(b).plus(b))).doesNotContain("headlabel");
+    assertThat(Dot.of(a.minus(a))).doesNotContain("headlabel");
   }
 
   @Test

@@ -24,10 +24,18 @@ class OrderingTest {
   }
 
   @Test
-  void opsChangePlacesWhereThatAvoidsACrossing() {
-    // x feeds the first and the last of three ops, z the one between them.
-    int[][] graph = {{}, {}, {0}, {1}, {0}, {2, 3, 4}};
+  void inputsChangePlacesWhereThatTakesThemToAnOpInItsOrder() {
+    // c is made last and enters first.
+    int[][] graph = {{}, {}, {}, {2, 0, 1}};
     assertThat(crossings(graph)).isZero();
+    assertThat(Ordering.of(new Layers(graph))[0]).containsExactly(2, 0, 1);
+  }
+
+  @Test
+  void twoDifferencesOfOppositeSignsKeepACrossing() {
+    // x − y and y − x: the edges of one of them cross before it, and two cross between.
+    int[][] graph = {{}, {}, {0, 1}, {1, 0}, {2, 3}};
+    assertThat(crossings(graph)).isEqualTo(2);
   }
 
   @Test
@@ -98,6 +106,12 @@ class OrderingTest {
               crossings += position[a] > position[b] ? 1 : 0;
             }
           }
+        }
+      }
+      int[] inputs = layers.inputs[v];
+      for (int i = 0; i < inputs.length; i++) {
+        for (int j = i + 1; j < inputs.length; j++) {
+          crossings += position[inputs[i]] > position[inputs[j]] ? 1 : 0;
         }
       }
     }

@@ -285,19 +285,39 @@ class SvgTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("graphs")
-    void edgesThatArriveTogetherEndInTheOrderOfTheirArrival(String name, Value value) {
-      Picture picture = Picture.of(Svg.of(value));
-      for (Ellipse ellipse : picture.ellipses()) {
-        Map<Double, List<Path>> columns =
-            picture.edges().stream()
-                .filter(e -> Math.abs(ellipse.distance(e.end()) - 1) < 0.01)
-                .sorted(Comparator.comparingDouble(e -> e.end().y()))
-                .collect(Collectors.groupingBy(e -> e.start().x()));
-        assertThat(columns).isNotEmpty();
-        for (List<Path> arrivals : columns.values()) {
-          assertThat(arrivals.stream().map(e -> e.start().y()).toList()).isSorted();
-        }
+    void edgesEnterAnOpInTheOrderOfItsInputs(String name, Value value) {
+      // Edges are listed op by op, input by input.
+      List<Path> edges = Picture.of(Svg.of(value)).edges();
+      int at = 0;
+      for (Value v : Graph.topological(value)) {
+        List<Path> entering = edges.subList(at, at += v.inputs().size());
+        assertThat(entering.stream().map(edge -> edge.end().y()).toList()).isSorted();
       }
+      assertThat(at).isEqualTo(edges.size());
+    }
+
+    @Test
+    void minuendComesFromAboveWhicheverOfTheTwoItIs() {
+      Value x = Value.of(3, "x");
+      Value y = Value.of(2, "y");
+      Picture picture = Picture.of(Svg.of(x.minus(y).div(y.minus(x))));
+      List<Path> edges = picture.edges();
+      assertThat(edges)
+          .filteredOn(edge -> picture.box("x").leaves(edge.start()))
+          .extracting(edge -> isUpper(edge, edges))
+          .containsExactly(true, false);
+      assertThat(edges)
+          .filteredOn(edge -> picture.box("y").leaves(edge.start()))
+          .extracting(edge -> isUpper(edge, edges))
+          .containsExactly(false, true);
+    }
+
+    /** Whether it ends at the upper rim of an op with two inputs. */
+    private static boolean isUpper(Path edge, List<Path> edges) {
+      return edges.stream()
+          .anyMatch(
+              other ->
+                  other.end().y() > edge.end().y() + 1 && other.end().y() < edge.end().y() + 12);
     }
 
     @Test
