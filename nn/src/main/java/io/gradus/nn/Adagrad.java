@@ -13,6 +13,7 @@ public final class Adagrad extends Optimizer {
   private final double[] sums = state("sum");
   private final double[] updates = state("updates");
   private double learningRateDecay;
+  private double initialAccumulator;
   private double epsilon = 1e-10;
   private double weightDecay;
 
@@ -44,7 +45,8 @@ public final class Adagrad extends Optimizer {
           "The initial accumulator must be set before the first step, and %d are done"
               .formatted(steps()));
     }
-    Arrays.fill(sums, Hyper.requireNonNegative(sum, "initial accumulator"));
+    initialAccumulator = Hyper.requireNonNegative(sum, "initial accumulator");
+    Arrays.fill(sums, initialAccumulator);
     return this;
   }
 
@@ -66,5 +68,11 @@ public final class Adagrad extends Optimizer {
     double decayedRate = rate / (1 + updates[i]++ * learningRateDecay);
     sums[i] += gradient * gradient;
     return p - decayedRate * gradient / (Math.sqrt(sums[i]) + epsilon);
+  }
+
+  @Override
+  protected String hyperparameters() {
+    return "learningRateDecay=%s, initialAccumulator=%s, epsilon=%s, weightDecay=%s"
+        .formatted(learningRateDecay, initialAccumulator, epsilon, weightDecay);
   }
 }

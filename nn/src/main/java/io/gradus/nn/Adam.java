@@ -92,4 +92,10 @@ public sealed class Adam extends Optimizer permits AdamW {
   final double weightDecay() {
     return weightDecay;
   }
+
+  @Override
+  protected String hyperparameters() {
+    return "betas=(%s, %s), epsilon=%s, weightDecay=%s, amsgrad=%s"
+        .formatted(beta1, beta2, epsilon, weightDecay, largest != null);
+  }
 }

@@ -109,19 +109,42 @@ public final class Dataset {
     return points[0].length;
   }
 
-  /** The coordinates of point i, copied. */
+  /**
+   * The coordinates of point i, copied.
+   *
+   * @throws IndexOutOfBoundsException unless 0 ≤ i < n
+   */
   public double[] point(int i) {
-    return points[i].clone();
+    return points[requirePoint(i)].clone();
   }
 
-  /** The label of point i. */
+  /**
+   * The label of point i.
+   *
+   * @throws IndexOutOfBoundsException unless 0 ≤ i < n
+   */
   public double label(int i) {
-    return labels[i];
+    return labels[requirePoint(i)];
+  }
+
+  private int requirePoint(int i) {
+    if (i < 0 || i >= size()) {
+      throw new IndexOutOfBoundsException(
+          "There is no point %d: this dataset has %d, counted from 0".formatted(i, size()));
+    }
+    return i;
   }
 
   /** All labels, copied. */
   public double[] labels() {
     return labels.clone();
+  }
+
+  /** For example "Dataset(100 points of 2 numbers)". */
+  @Override
+  public String toString() {
+    return "Dataset(%s of %s)"
+        .formatted(Counts.of(size(), "point"), Counts.of(dimension(), "number"));
   }
 
   /** The same points in an order given by the seed. */

@@ -19,6 +19,13 @@ final class Hyper {
     return value;
   }
 
+  static double requireNumber(double value, String what) {
+    if (Double.isNaN(value)) {
+      throw new IllegalArgumentException("The %s must be a number, got NaN".formatted(what));
+    }
+    return value;
+  }
+
   /** A factor of a running mean. */
   static double requireFraction(double value, String what) {
     if (!(value >= 0 && value < 1)) {

@@ -30,7 +30,11 @@ public final class Layer implements Module {
     this.neurons = neurons;
   }
 
-  /** A layer of linear neurons. */
+  /**
+   * A layer of linear neurons.
+   *
+   * @throws IllegalArgumentException if there are fewer than 1 inputs or outputs
+   */
   public static Layer linear(int inputs, int outputs, RandomGenerator random) {
     return new Layer(outputs, () -> Neuron.linear(inputs, random));
   }
@@ -41,6 +45,7 @@ public final class Layer implements Module {
    * @throws IllegalArgumentException if x is not as long as the neurons' weights
    */
   public Value[] apply(Value... x) {
+    Sizes.requireInputs(inputs(), x.length, "layer");
     Value[] y = new Value[neurons.size()];
     for (int i = 0; i < y.length; i++) {
       y[i] = neurons.get(i).apply(x);
@@ -67,5 +72,21 @@ public final class Layer implements Module {
   /** The neurons, by position in the output. */
   public List<Neuron> neurons() {
     return neurons;
+  }
+
+  int inputs() {
+    return neurons.get(0).inputs();
+  }
+
+  /** The number of neurons and their activation: "16 relu". */
+  String outputs() {
+    return neurons.size() + " " + neurons.get(0).activation();
+  }
+
+  /** For example "Layer(2 -> 16 relu, 48 parameters)". */
+  @Override
+  public String toString() {
+    return "Layer(%d -> %s, %s)"
+        .formatted(inputs(), outputs(), Counts.of(parameters().size(), "parameter"));
   }
 }

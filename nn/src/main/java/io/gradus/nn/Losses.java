@@ -47,12 +47,17 @@ public final class Losses {
    *
    * @param scores y, of any size
    * @param labels t, each −1 or 1
-   * @throws IllegalArgumentException unless there is one label for each score, one or more
+   * @throws IllegalArgumentException unless there is one label for each score, one or more, and
+   *     each is −1 or 1
    */
   public static Value maxMargin(Value[] scores, double... labels) {
     Sizes.requirePairs(scores.length, labels.length);
     Value[] losses = new Value[scores.length];
     for (int i = 0; i < losses.length; i++) {
+      if (Math.abs(labels[i]) != 1) {
+        throw new IllegalArgumentException(
+            "Label %d is %s, expected -1 or 1".formatted(i, labels[i]));
+      }
       losses[i] = relu(scores[i].times(-labels[i]).plus(1));
     }
     return mean(losses);
@@ -62,15 +67,25 @@ public final class Losses {
    * 1/n · Σᵢ (log Σⱼ exp yᵢⱼ − yᵢ,ₜᵢ): the negative log-likelihood of the right classes under
    * softmax, stable for logits of any size; PyTorch's {@code CrossEntropyLoss}.
    *
-   * @param logits n rows, one number per class
+   * @param logits n rows of the same length, one number per class
    * @param classes the right class of each row, counted from 0
-   * @throws IllegalArgumentException unless there is one class for each row, one or more
-   * @throws IndexOutOfBoundsException if a class is not one of its row's
+   * @throws IllegalArgumentException unless there is one class for each row, one or more, the rows
+   *     have one length, and each class is one of them
    */
   public static Value crossEntropy(Value[][] logits, int... classes) {
     Sizes.requirePairs(logits.length, classes.length);
     Value[] losses = new Value[logits.length];
     for (int i = 0; i < losses.length; i++) {
+      if (logits[i].length != logits[0].length) {
+        throw new IllegalArgumentException(
+            "The rows of logits have one length: row 0 has %d, row %d has %d"
+                .formatted(logits[0].length, i, logits[i].length));
+      }
+      if (classes[i] < 0 || classes[i] >= logits[i].length) {
+        throw new IllegalArgumentException(
+            "The class of row %d is %d, expected 0 or more and less than %d, the number of its logits"
+                .formatted(i, classes[i], logits[i].length));
+      }
       losses[i] = logSumExp(logits[i]).minus(logits[i][classes[i]]);
     }
     return mean(losses);
@@ -79,8 +94,13 @@ public final class Losses {
   /**
    * α·Σp²: the L2 penalty that keeps parameters small. Its gradient is 2αp, so PyTorch's {@code
    * weight_decay} of 2α does the same to SGD.
+   *
+   * @throws IllegalArgumentException if there is no parameter
    */
   public static Value l2(double alpha, List<Value> parameters) {
+    if (parameters.isEmpty()) {
+      throw new IllegalArgumentException("An L2 penalty needs a parameter or more, got none");
+    }
     return dot(parameters, parameters).times(alpha);
   }
 }

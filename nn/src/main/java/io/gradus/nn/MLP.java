@@ -1,11 +1,14 @@
 package io.gradus.nn;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 import io.gradus.ops.Tanh;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * A multi-layer perceptron: layers in a row, each fed with the outputs of the one before.
@@ -50,6 +53,7 @@ public final class MLP implements Module {
    * @throws IllegalArgumentException if x is not as long as the first layer's inputs
    */
   public Value[] apply(Value... x) {
+    Sizes.requireInputs(layers.get(0).inputs(), x.length, "MLP");
     Value[] y = x;
     for (Layer layer : layers) {
       y = layer.apply(y);
@@ -78,6 +82,16 @@ public final class MLP implements Module {
     return layers;
   }
 
+  /** For example "MLP(2 -> 16 relu -> 16 relu -> 1 linear, 337 parameters)". */
+  @Override
+  public String toString() {
+    return "MLP(%d -> %s, %s)"
+        .formatted(
+            layers.get(0).inputs(),
+            layers.stream().map(Layer::outputs).collect(Collectors.joining(" -> ")),
+            Counts.of(parameters.size(), "parameter"));
+  }
+
   /** What a network is to be like. */
   public static final class Builder {
     private final int inputs;
@@ -101,7 +115,7 @@ public final class MLP implements Module {
 
     /** The non-linearity of every neuron; tanh unless given. */
     public Builder activation(UnaryOp activation) {
-      this.activation = activation;
+      this.activation = requireNonNull(activation, "activation");
       return this;
     }
 

@@ -1,5 +1,9 @@
 package io.gradus.nn;
 
+import static java.util.Objects.requireNonNull;
+
+import io.gradus.core.OpRegistry;
+import io.gradus.core.OpTextException;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 import io.gradus.ops.Affine;
@@ -16,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Neuron implements Module {
   private static final Affine AFFINE = new Affine();
 
+  /** Its sum is an op of 2n + 1 inputs. */
+  private static final int MOST_INPUTS = (1 << 30) - 2;
+
   /** w₀, w₁, … and then b. */
   private final Value[] parameters;
 
@@ -27,14 +34,19 @@ public final class Neuron implements Module {
    *
    * @param inputs the length of x
    * @param random gives the weights, in order
-   * @throws IllegalArgumentException if there are fewer than 1 inputs
+   * @throws IllegalArgumentException if there are fewer than 1 inputs, or more than 2³⁰ − 2
    */
   public Neuron(int inputs, UnaryOp activation, RandomGenerator random) {
-    this(inputs, random, activation);
+    this(
+        inputs, random, requireNonNull(activation, "A neuron without activation is Neuron.linear"));
   }
 
   private Neuron(int inputs, RandomGenerator random, @Nullable UnaryOp activation) {
     Sizes.requirePositive(inputs, "inputs of a neuron");
+    if (inputs > MOST_INPUTS) {
+      throw new IllegalArgumentException(
+          "The inputs of a neuron must be %d or fewer, got %d".formatted(MOST_INPUTS, inputs));
+    }
     this.activation = activation;
     atoms = false;
     parameters = new Value[inputs + 1];
@@ -50,7 +62,11 @@ public final class Neuron implements Module {
     this.atoms = atoms;
   }
 
-  /** A linear neuron: one without activation. */
+  /**
+   * A linear neuron: one without activation.
+   *
+   * @throws IllegalArgumentException if there are fewer than 1 inputs, or more than 2³⁰ − 2
+   */
   public static Neuron linear(int inputs, RandomGenerator random) {
     return new Neuron(inputs, random, null);
   }
@@ -104,5 +120,24 @@ public final class Neuron implements Module {
 
   int inputs() {
     return parameters.length - 1;
+  }
+
+  /** The activation with its components, such as "leaky_relu(slope=0.2)"; "linear" without one. */
+  String activation() {
+    if (activation == null) {
+      return "linear";
+    }
+    try {
+      return OpRegistry.standard().text(activation);
+    } catch (OpTextException unregistered) {
+      return activation.name();
+    }
+  }
+
+  /** For example "Neuron(2 -> 1 tanh, 3 parameters)". */
+  @Override
+  public String toString() {
+    return "Neuron(%d -> 1 %s, %s)"
+        .formatted(inputs(), activation(), Counts.of(parameters.length, "parameter"));
   }
 }

@@ -92,6 +92,30 @@ public abstract class Optimizer {
     return state.computeIfAbsent(name, unused -> new double[parameters.size()]);
   }
 
+  /**
+   * The hyperparameters besides the rate, for {@link #toString()}: "momentum=0.9, nesterov=false".
+   * None unless overridden.
+   */
+  protected String hyperparameters() {
+    return "";
+  }
+
+  /**
+   * For example "SGD(schedule=constant(0.1), momentum=0.9, dampening=0.0, nesterov=false,
+   * weightDecay=0.0; 337 parameters, 20 steps taken)". A schedule of one's own is "custom".
+   */
+  @Override
+  public String toString() {
+    String hyperparameters = hyperparameters();
+    return "%s(schedule=%s%s; %s, %s taken)"
+        .formatted(
+            getClass().getSimpleName(),
+            schedule instanceof NamedSchedule named ? named.text() : "custom",
+            hyperparameters.isEmpty() ? "" : ", " + hyperparameters,
+            Counts.of(parameters.size(), "parameter"),
+            Counts.of(steps, "step"));
+  }
+
   /** Forgets the gradient of every parameter. */
   public final void zeroGrad() {
     parameters.forEach(Value::zeroGrad);

@@ -75,4 +75,10 @@ public final class RMSprop extends Optimizer {
     buffers[i] = momentum * buffers[i] + gradient / denominator;
     return p - rate * buffers[i];
   }
+
+  @Override
+  protected String hyperparameters() {
+    return "alpha=%s, epsilon=%s, momentum=%s, centered=%s, weightDecay=%s"
+        .formatted(alpha, epsilon, momentum, centered, weightDecay);
+  }
 }

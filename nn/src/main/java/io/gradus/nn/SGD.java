@@ -34,10 +34,10 @@ public final class SGD extends Optimizer {
     return momentum(momentum, 0);
   }
 
-  /** Sets μ ≥ 0 and τ. */
+  /** Sets μ ≥ 0 and τ, which must not be NaN. */
   public SGD momentum(double momentum, double dampening) {
     this.momentum = Hyper.requireNonNegative(momentum, "momentum");
-    this.dampening = dampening;
+    this.dampening = Hyper.requireNumber(dampening, "dampening");
     nesterov = false;
     return this;
   }
@@ -65,5 +65,11 @@ public final class SGD extends Optimizer {
       direction = nesterov ? direction + momentum * buffers[i] : buffers[i];
     }
     return p - rate * direction;
+  }
+
+  @Override
+  protected String hyperparameters() {
+    return "momentum=%s, dampening=%s, nesterov=%s, weightDecay=%s"
+        .formatted(momentum, dampening, nesterov, weightDecay);
   }
 }

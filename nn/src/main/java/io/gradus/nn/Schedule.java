@@ -9,9 +9,14 @@ public interface Schedule {
   /** The rate of step k, for k = 0, 1, 2, … */
   double rate(int step);
 
-  /** Always the same rate. */
+  /**
+   * Always the same rate.
+   *
+   * @throws IllegalArgumentException if it is negative or NaN
+   */
   static Schedule constant(double rate) {
-    return step -> rate;
+    Hyper.requireNonNegative(rate, "learning rate");
+    return new NamedSchedule("constant(%s)".formatted(rate), step -> rate);
   }
 
   /**
@@ -19,25 +24,42 @@ public interface Schedule {
    * 0.9·k/100 is {@code linear(1.0, 0.1, 100)}.
    *
    * @param steps n ≥ 1
+   * @throws IllegalArgumentException if a rate is negative or NaN, or there are fewer than 1 steps
    */
   static Schedule linear(double from, double to, int steps) {
+    requireRates(from, to);
     Sizes.requirePositive(steps, "steps of a schedule");
-    return step -> step >= steps ? to : from + (to - from) * step / steps;
+    return new NamedSchedule(
+        "linear(%s, %s, %d)".formatted(from, to, steps),
+        step -> step >= steps ? to : from + (to - from) * step / steps);
   }
 
   /**
    * rate·γ^⌊k/n⌋: multiplied by γ every n steps; StepLR.
    *
    * @param every n ≥ 1
+   * @throws IllegalArgumentException if rate or γ is negative or NaN, or there are fewer than 1
+   *     steps
    */
   static Schedule step(double rate, int every, double gamma) {
+    Hyper.requireNonNegative(rate, "learning rate");
+    Hyper.requireNonNegative(gamma, "gamma of a schedule");
     Sizes.requirePositive(every, "steps between two rates");
-    return step -> rate * Math.pow(gamma, step / every);
+    return new NamedSchedule(
+        "step(%s, %d, %s)".formatted(rate, every, gamma),
+        step -> rate * Math.pow(gamma, step / every));
   }
 
-  /** rate·γᵏ; ExponentialLR. */
+  /**
+   * rate·γᵏ; ExponentialLR.
+   *
+   * @throws IllegalArgumentException if rate or γ is negative or NaN
+   */
   static Schedule exponential(double rate, double gamma) {
-    return step -> rate * Math.pow(gamma, step);
+    Hyper.requireNonNegative(rate, "learning rate");
+    Hyper.requireNonNegative(gamma, "gamma of a schedule");
+    return new NamedSchedule(
+        "exponential(%s, %s)".formatted(rate, gamma), step -> rate * Math.pow(gamma, step));
   }
 
   /**
@@ -45,10 +67,14 @@ public interface Schedule {
    * again after it; CosineAnnealingLR.
    *
    * @param steps n ≥ 1
+   * @throws IllegalArgumentException if a rate is negative or NaN, or there are fewer than 1 steps
    */
   static Schedule cosine(double from, double to, int steps) {
+    requireRates(from, to);
     Sizes.requirePositive(steps, "steps of a schedule");
-    return step -> to + (from - to) * (1 + Math.cos(Math.PI * step / steps)) / 2;
+    return new NamedSchedule(
+        "cosine(%s, %s, %d)".formatted(from, to, steps),
+        step -> to + (from - to) * (1 + Math.cos(Math.PI * step / steps)) / 2);
   }
 
   /**
@@ -56,9 +82,18 @@ public interface Schedule {
    * SequentialLR of LinearLR(start_factor = 1/(n + 1), total_iters = n) and this.
    *
    * @param steps n ≥ 1
+   * @throws IllegalArgumentException if there are fewer than 1 steps
    */
   default Schedule warmUp(int steps) {
     Sizes.requirePositive(steps, "steps of a warm-up");
-    return step -> step < steps ? rate(0) * (step + 1) / (steps + 1) : rate(step - steps);
+    String text = this instanceof NamedSchedule named ? named.text() : "custom";
+    return new NamedSchedule(
+        "%s.warmUp(%d)".formatted(text, steps),
+        step -> step < steps ? rate(0) * (step + 1) / (steps + 1) : rate(step - steps));
+  }
+
+  private static void requireRates(double from, double to) {
+    Hyper.requireNonNegative(from, "first learning rate");
+    Hyper.requireNonNegative(to, "last learning rate");
   }
 }

@@ -13,8 +13,7 @@ final class Sizes {
   static void requireInputs(int expected, int got, String who) {
     if (got != expected) {
       throw new IllegalArgumentException(
-          "This %s takes %d input%s, got %d"
-              .formatted(who, expected, expected == 1 ? "" : "s", got));
+          "This %s takes %s, got %d".formatted(who, Counts.of(expected, "input"), got));
     }
   }
 

@@ -43,9 +43,10 @@ public final class Trainer {
    * A step of training, as it was before the parameters changed.
    *
    * @param step counted from 0 over all runs of the trainer
-   * @param loss the loss of the step's points
+   * @param loss the loss of the step's points; if it is NaN or infinite, training goes on all the
+   *     same, as in PyTorch
    * @param accuracy the share of them whose score has the sign of the label, in [0, 1]; 0 counts as
-   *     negative
+   *     negative, and NaN as neither
    */
   public record Progress(int step, double loss, double accuracy) {}
 
@@ -85,7 +86,8 @@ public final class Trainer {
     int right = 0;
     for (int i = 0; i < scores.length; i++) {
       scores[i] = model.apply(points.point(i));
-      if (scores[i].data() > 0 == points.label(i) > 0) {
+      double score = scores[i].data();
+      if (!Double.isNaN(score) && score > 0 == points.label(i) > 0) {
         right++;
       }
     }
@@ -96,6 +98,12 @@ public final class Trainer {
     total.backward();
     optimizer.step();
     return progress;
+  }
+
+  /** For example "Trainer(SGD(schedule=constant(0.1), …; 337 parameters, 20 steps taken))". */
+  @Override
+  public String toString() {
+    return "Trainer(%s)".formatted(optimizer);
   }
 
   /** Batches of round after round, each shuffled anew. */

@@ -1,7 +1,6 @@
 package io.gradus.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -105,16 +104,5 @@ class LossesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Losses.crossEntropy(new Value[2][3], 1))
         .withMessage(message);
-  }
-
-  @Test
-  void lossOfNothingIsAnError() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Losses.maxMargin(values()));
-  }
-
-  @Test
-  void classOutOfRangeIsAnError() {
-    assertThatExceptionOfType(IndexOutOfBoundsException.class)
-        .isThrownBy(() -> Losses.crossEntropy(new Value[][] {values(1, 2)}, 2));
   }
 }

@@ -205,7 +205,7 @@ class MLPTest {
     void wrongNumberOfInputsIsAnError() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> MLP.of(2, 3, 1).apply(1))
-          .withMessage("This neuron takes 2 inputs, got 1");
+          .withMessage("This MLP takes 2 inputs, got 1");
     }
   }
 }

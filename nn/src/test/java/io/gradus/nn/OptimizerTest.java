@@ -338,7 +338,8 @@ class OptimizerTest {
 
     @Test
     void nanIsNoRate() {
-      assertThatIllegalStateException().isThrownBy(() -> after(new SGD(List.of(p), Double.NaN), 1));
+      assertThatIllegalStateException()
+          .isThrownBy(() -> after(new SGD(List.of(p), step -> Double.NaN), 1));
     }
   }
 

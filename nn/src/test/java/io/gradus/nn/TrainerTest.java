@@ -95,6 +95,23 @@ class TrainerTest {
   }
 
   @Test
+  void lossThatIsNotANumberIsReportedAndTrainingGoesOn() {
+    Value w = Value.of(1);
+    List<Progress> report = new ArrayList<>();
+    engine
+        .trainer(x -> w.times(x[0]), Losses::meanSquaredError, new SGD(List.of(w), 1e200))
+        .run(Dataset.of(new double[][] {{1}, {2}}, -1, -1), 4, report::add);
+
+    // w goes to about −1e201, where squares overflow, and from there to ∞ − ∞.
+    assertThat(report).extracting(Progress::step).containsExactly(0, 1, 2, 3);
+    assertThat(report)
+        .extracting(Progress::loss)
+        .containsExactly(6.5, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NaN);
+    assertThat(report.get(3)).hasToString("Progress[step=3, loss=NaN, accuracy=0.0]");
+    assertThat(w.data()).isNaN();
+  }
+
+  @Test
   void moonsAreLearnt() {
     MLP large = MLP.sizes(2, 16, 16, 1).activation(new Relu()).linearOutput().seed(1).build();
     List<Progress> report = new ArrayList<>();
