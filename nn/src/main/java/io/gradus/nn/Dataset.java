@@ -112,7 +112,7 @@ public final class Dataset {
   /**
    * The coordinates of point i, copied.
    *
-   * @throws IndexOutOfBoundsException unless 0 ≤ i < n
+   * @throws IndexOutOfBoundsException unless 0 ≤ i ≤ n − 1
    */
   public double[] point(int i) {
     return points[requirePoint(i)].clone();
@@ -121,7 +121,7 @@ public final class Dataset {
   /**
    * The label of point i.
    *
-   * @throws IndexOutOfBoundsException unless 0 ≤ i < n
+   * @throws IndexOutOfBoundsException unless 0 ≤ i ≤ n − 1
    */
   public double label(int i) {
     return labels[requirePoint(i)];
