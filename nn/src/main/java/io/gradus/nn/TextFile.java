@@ -1,5 +1,8 @@
 package io.gradus.nn;
 
+import static java.util.Objects.requireNonNull;
+
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Files written whole or not at all. */
 final class TextFile {
@@ -26,7 +31,8 @@ final class TextFile {
     Path whole = file.toAbsolutePath();
     // Beside the file, since only within one folder is a move sure to be one step. Not by
     // createTempFile, whose files none but the owner may read.
-    Path part = whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID());
+    Path part = whole.resolveSibling(partName(whole, ProcessHandle.current().pid()));
+    removeLeftovers(whole);
     try {
       try {
         Files.writeString(
@@ -43,6 +49,29 @@ final class TextFile {
     } catch (IOException e) {
       throw failure("write", file.toString(), e);
     }
+  }
+
+  private static String partName(Path whole, long process) {
+    return ".%s.%d.%s".formatted(whole.getFileName(), process, UUID.randomUUID());
+  }
+
+  /**
+   * Deletes the parts of processes that were killed while they wrote this file, as far as it may.
+   */
+  private static void removeLeftovers(Path whole) {
+    Pattern part =
+        Pattern.compile(Pattern.quote("." + whole.getFileName() + ".") + "(\\d{1,18})\\..{36}");
+    File folder = requireNonNull(whole.getParent()).toFile();
+    File[] leftovers = folder.listFiles((in, name) -> isLeftover(part.matcher(name)));
+    if (leftovers != null) {
+      for (File leftover : leftovers) {
+        leftover.delete();
+      }
+    }
+  }
+
+  private static boolean isLeftover(Matcher part) {
+    return part.matches() && ProcessHandle.of(Long.parseLong(part.group(1))).isEmpty();
   }
 
   private static void move(Path from, Path to) throws IOException {

@@ -1,5 +1,6 @@
 package io.gradus.examples.shell;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,12 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A folder for results. It is found to be writable before the work starts, and a file appears in it
  * whole or not at all.
  */
 public final class OutputFolder {
+  private static final Pattern HIDDEN = Pattern.compile("\\.gradus-(\\d{1,18})\\..*\\.tmp");
+
   private final Path folder;
 
   private OutputFolder(Path folder) {
@@ -38,6 +43,7 @@ public final class OutputFolder {
     } catch (IOException refused) {
       throw refusal(folder, refused);
     }
+    removeLeftovers(folder);
     for (String file : files) {
       if (Files.isDirectory(folder.resolve(file))) {
         throw new BadInput(
@@ -70,9 +76,28 @@ public final class OutputFolder {
     return target;
   }
 
-  /** Not of Files.createTempFile, whose files only their owner may read. */
+  /**
+   * Named by the process that writes it, so that another can tell when it is left over. Not of
+   * Files.createTempFile, whose files only their owner may read.
+   */
   private static Path hidden(Path folder) {
-    return folder.resolve(".gradus-" + UUID.randomUUID() + ".tmp");
+    return folder.resolve(
+        ".gradus-%d.%s.tmp".formatted(ProcessHandle.current().pid(), UUID.randomUUID()));
+  }
+
+  /** Deletes the files of processes that were killed while they wrote, as far as it may. */
+  private static void removeLeftovers(Path folder) {
+    File[] leftovers = folder.toFile().listFiles((in, name) -> isLeftover(name));
+    if (leftovers != null) {
+      for (File leftover : leftovers) {
+        leftover.delete();
+      }
+    }
+  }
+
+  private static boolean isLeftover(String name) {
+    Matcher hidden = HIDDEN.matcher(name);
+    return hidden.matches() && ProcessHandle.of(Long.parseLong(hidden.group(1))).isEmpty();
   }
 
   private static BadInput refusal(Path path, IOException refused) {

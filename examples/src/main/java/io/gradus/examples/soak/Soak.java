@@ -5,6 +5,8 @@ import io.gradus.nn.MLP;
 import io.gradus.nn.Moons;
 import io.gradus.nn.Trainer.Progress;
 import io.gradus.ops.Relu;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.stream.Collectors;
@@ -16,6 +18,9 @@ import java.util.stream.Collectors;
 public final class Soak {
   static final String PLATFORM = "platform ";
   static final String READING = "reading ";
+
+  /** The status if the process that started this one has ended. */
+  static final int ABANDONED = 3;
 
   private static final int POINTS = 10;
   private static final int BATCH = 4;
@@ -45,7 +50,24 @@ public final class Soak {
    * @param afterStep is run at the end of each step
    */
   static void run(String[] args, Runnable afterStep) {
+    endWithStandardInput();
     new Soak(Integer.parseInt(args[0]), afterStep).run();
+  }
+
+  /** Nothing comes in there, but it ends when the process that started this one does. */
+  private static void endWithStandardInput() {
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+              } catch (IOException unreadable) {
+                say("standard input can't be read: " + unreadable);
+              }
+              Runtime.getRuntime().halt(ABANDONED);
+            });
+    watch.setDaemon(true);
+    watch.start();
   }
 
   private void run() {

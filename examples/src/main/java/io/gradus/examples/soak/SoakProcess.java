@@ -40,22 +40,24 @@ public final class SoakProcess {
 
   static SoakRun run(
       Class<?> main, int steps, String heap, Consumer<String> platform, Consumer<Reading> report) {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + heap,
-            "-cp",
-            System.getProperty("java.class.path"),
-            main.getName(),
-            Integer.toString(steps));
     SoakProcess soak = new SoakProcess(platform, report);
-    int status = soak.run(new ProcessBuilder(command).redirectErrorStream(true));
+    int status = soak.run(new ProcessBuilder(command(main, steps, heap)).redirectErrorStream(true));
     if (status != 0) {
       throw new SoakException(
           "the training ended after step %d with status %d: %s"
               .formatted(soak.done(), status, String.join("\n  ", soak.complaints)));
     }
     return new SoakRun(List.copyOf(soak.readings));
+  }
+
+  static List<String> command(Class<?> main, int steps, String heap) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx" + heap,
+        "-cp",
+        System.getProperty("java.class.path"),
+        main.getName(),
+        Integer.toString(steps));
   }
 
   private int run(ProcessBuilder builder) {

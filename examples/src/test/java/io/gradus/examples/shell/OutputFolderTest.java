@@ -38,6 +38,22 @@ class OutputFolderTest {
   }
 
   @Test
+  void whatKilledProcessesLeftIsRemovedAndWhatOthersWriteIsNot() throws Exception {
+    Process killed = new ProcessBuilder("true").start();
+    killed.waitFor();
+    Path leftover = Files.writeString(temp.resolve(".gradus-%d.1.tmp".formatted(killed.pid())), "");
+    Path present =
+        Files.writeString(
+            temp.resolve(".gradus-%d.1.tmp".formatted(ProcessHandle.current().pid())), "");
+    Path other = Files.writeString(temp.resolve(".gradus-mine.tmp"), "");
+    OutputFolder.open(temp);
+
+    assertThat(leftover).doesNotExist();
+    assertThat(present).exists();
+    assertThat(other).exists();
+  }
+
+  @Test
   void aFileInTheWayIsNoticedBeforeTheWork() throws IOException {
     Path file = Files.writeString(temp.resolve("taken"), "mine");
 

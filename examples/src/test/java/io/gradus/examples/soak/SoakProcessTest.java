@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SoakProcessTest {
@@ -28,6 +29,19 @@ class SoakProcessTest {
         .withMessageMatching("(?s)the training ended after step \\d+ with status 1: .*")
         .withMessageContaining("java.lang.OutOfMemoryError");
     assertThat(seen).isNotEmpty();
+  }
+
+  @Test
+  void theTrainingEndsWithTheProcessThatStartedIt() throws Exception {
+    Process soak =
+        new ProcessBuilder(SoakProcess.command(Soak.class, 1_000_000_000, "64m")).start();
+    assertThat(soak.inputReader().readLine()).startsWith(Soak.PLATFORM);
+
+    // As the system does it when a process has ended, however it did.
+    soak.getOutputStream().close();
+
+    assertThat(soak.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(soak.exitValue()).isEqualTo(Soak.ABANDONED);
   }
 
   @Test
