@@ -1,6 +1,6 @@
 package io.gradus.core;
 
-/** Two ops have one name, so neither can be had by it. */
+/** Two ops claim one name and may not share it, so looking that name up fails. */
 public final class DuplicateOpException extends IllegalStateException {
   private static final long serialVersionUID = 1;
 

@@ -3,9 +3,15 @@ package io.gradus.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -224,6 +230,33 @@ class OpTextTest {
     OpRegistry ops = OpRegistry.of(registered);
     assertThat(ops.text(new Stateless())).isEqualTo("test.stateless");
     assertThat(ops.parse("test.stateless")).isSameAs(registered);
+  }
+
+  @Test
+  void opsOfAPluginAreFoundAgainToo(@TempDir Path folder) throws IOException {
+    String source =
+        """
+        package acme;
+        public record Scaled(double factor) implements io.gradus.core.UnaryOp {
+          public Scaled() { this(1); }
+          public String name() { return "acme.scaled"; }
+          public double forward(double x) { return factor * x; }
+          public double localGradient(double x, double y) { return factor; }
+        }
+        """;
+    Path jar =
+        PluginJar.compile(folder.resolve("classes"), List.of("Scaled"), List.of(source))
+            .write(folder.resolve("acme.jar"), "acme.Scaled");
+    URL[] urls = {jar.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
+      OpRegistry ops = OpRegistry.load(loader);
+      Op op = ops.parse("acme.scaled(factor=0.2)");
+      assertThat(Value.apply(op, Value.of(5)).data()).isEqualTo(1);
+      assertThat(ops.text(op)).isEqualTo("acme.scaled(factor=0.2)");
+      assertThatThrownBy(() -> OpRegistry.standard().text(op))
+          .isInstanceOf(OpTextException.class)
+          .hasMessageContainingAll("acme.Scaled in " + urls[0], "its class is not registered");
+    }
   }
 
   @Nested
