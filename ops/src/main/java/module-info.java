@@ -6,6 +6,7 @@ module io.gradus.ops {
   requires static org.jspecify;
 
   exports io.gradus.ops;
+  exports io.gradus.ops.elementary;
 
   provides io.gradus.core.Op with
       io.gradus.ops.Abs,

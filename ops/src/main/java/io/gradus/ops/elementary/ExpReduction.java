@@ -1,0 +1,112 @@
+package io.gradus.ops.elementary;
+
+import static io.gradus.ops.elementary.Bits.ROUND;
+import static io.gradus.ops.elementary.Bits.multiple;
+
+/**
+ * What the exponentials share: x = k·ln 2 + r + c, with k whole, |r| ≤ ln(2)/2, and c what rounding
+ * takes from r. Then eˣ = 2ᵏ·e^(r + c), and e^(r + c) − 1 = hi + lo, of which hi is a double and lo
+ * is so small that its own rounding does not show.
+ *
+ * <p>For |x| &lt; 745. Source of the reduction: Cody and Waite, Software Manual for the Elementary
+ * Functions, 1980, with ln 2 in two parts. All products k·LN2_HI are exact.
+ */
+final class ExpReduction {
+  private static final double LOG2_E = 0x1.71547652b82fep0;
+  private static final double LN2_HI = 0x1.62e42feep-1;
+  private static final double LN2_LO = 0x1.a39ef35793c76p-33;
+
+  // (eʳ − 1 − r − r²/2)/r³ for |r| ≤ ln(2)/2, error 2^-55.6: ops/src/test/accuracy/coefficients.py
+  private static final double P0 = 0x1.5555555555556p-3;
+  private static final double P1 = 0x1.5555555555556p-5;
+  private static final double P2 = 0x1.11111111109adp-7;
+  private static final double P3 = 0x1.6c16c16c15dbbp-10;
+  private static final double P4 = 0x1.a01a01a7c90e2p-13;
+  private static final double P5 = 0x1.a01a01a93bcfdp-16;
+  private static final double P6 = 0x1.71de0d9b54849p-19;
+  private static final double P7 = 0x1.27e4d4c40d23fp-22;
+  private static final double P8 = 0x1.af38d6c73fa7ap-26;
+  private static final double P9 = 0x1.1f7f45b3e0a0dp-29;
+
+  private ExpReduction() {}
+
+  /** k + ROUND: the sum rounds x/ln 2, and its last bits are k. */
+  static double shifted(double x) {
+    return x * LOG2_E + ROUND;
+  }
+
+  /** x − k·ln 2 but for what its last part takes: r is this less {@link #taken}. */
+  static double partly(double x) {
+    return x - (shifted(x) - ROUND) * LN2_HI;
+  }
+
+  static double taken(double x) {
+    return (shifted(x) - ROUND) * LN2_LO;
+  }
+
+  static double rest(double x) {
+    return partly(x) - taken(x);
+  }
+
+  /** c, what rounding takes from r. */
+  static double restTail(double x) {
+    double partly = partly(x);
+    double taken = taken(x);
+    return (partly - (partly - taken)) - taken;
+  }
+
+  /** P with eʳ = 1 + r + r²/2 + r³·P(r): even and odd powers side by side. */
+  static double polynomial(double r, double square) {
+    double even = (((P8 * square + P6) * square + P4) * square + P2) * square + P0;
+    double odd = (((P9 * square + P7) * square + P5) * square + P3) * square + P1;
+    return odd * r + even;
+  }
+
+  /** r³·P(r), for {@link #lo}. */
+  static double cubic(double x) {
+    double r = rest(x);
+    double square = r * r;
+    return r * square * polynomial(r, square);
+  }
+
+  /** r + r²/2, the square taken of r's head and so exact. A zero keeps its sign. */
+  static double hi(double x) {
+    double r = rest(x);
+    double head = multiple(r);
+    return r - (0.0 - 0.5 * head * head);
+  }
+
+  /** What e^(r + c) − 1 has beyond {@link #hi}. */
+  static double lo(double x, double cubic) {
+    double r = rest(x);
+    double c = restTail(x);
+    double head = multiple(r);
+    double half = 0.5 * head * head;
+    double hi = r - (0.0 - half);
+    return (half - (hi - r)) + (c * r + c + (cubic + 0.5 * (r + head) * (r - head)));
+  }
+
+  static void cubics(double[] x, double[] cubic, int n) {
+    for (int i = 0; i < n; i++) {
+      cubic[i] = cubic(x[i]);
+    }
+  }
+
+  static void his(double[] x, double[] hi, int n) {
+    for (int i = 0; i < n; i++) {
+      hi[i] = hi(x[i]);
+    }
+  }
+
+  static void los(double[] x, double[] cubic, double[] lo, int n) {
+    for (int i = 0; i < n; i++) {
+      lo[i] = lo(x[i], cubic[i]);
+    }
+  }
+
+  static void powers(double[] x, double[] power, int n) {
+    for (int i = 0; i < n; i++) {
+      power[i] = Bits.power(shifted(x[i]));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.gradus.ops.elementary;
+
+import static java.lang.Double.doubleToRawLongBits;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The lane forms. */
+class LanesTest {
+  private static final long SEED = 20;
+
+  /** Ten rounds, so that interpreted, partly compiled and vectorised loops all take part. */
+  @ParameterizedTest
+  @EnumSource
+  void lanesHaveTheBitsOfTheScalarForm(Elementary function) {
+    double[] x = function.numbers(200_000, SEED);
+    double[] y = new double[x.length];
+    for (int round = 0; round < 10; round++) {
+      function.lane.run(x, y, 0, x.length);
+      for (int i = 0; i < x.length; i++) {
+        if (doubleToRawLongBits(y[i]) != doubleToRawLongBits(function.at(x[i]))) {
+          assertThat(doubleToRawLongBits(y[i]))
+              .as("bits of %s of %s (seed %d): %s", function, x[i], SEED, y[i])
+              .isEqualTo(doubleToRawLongBits(function.at(x[i])));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void lanesTouchOnlyTheirRange(Elementary function) {
+    for (int length : new int[] {0, 1, 7, 32, 255, 256, 257, 600}) {
+      double[] x = function.numbers(1000, SEED);
+      double[] y = new double[x.length];
+      function.lane.run(x, y, 13, 13 + length);
+      for (int i = 0; i < x.length; i++) {
+        double expected = i >= 13 && i < 13 + length ? function.at(x[i]) : 0;
+        assertThat(y[i])
+            .as("%s at %d, %d long", function, i, length)
+            .isEqualTo(Double.valueOf(expected));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneArrayMayBeInputAndOutput(Elementary function) {
+    double[] x = function.numbers(1000, SEED);
+    double[] y = x.clone();
+    function.lane.run(y, y, 0, y.length);
+    for (int i = 0; i < x.length; i++) {
+      assertThat(y[i]).isEqualTo(Double.valueOf(function.at(x[i])));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRangeBeyondAnArrayIsAnError(Elementary function) {
+    assertThatThrownBy(() -> function.lane.run(new double[5], new double[4], 0, 5))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageContaining("[0, 5)")
+        .hasMessageContaining("4");
+  }
+}
