@@ -29,7 +29,7 @@ public record Acos() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return Math.acos(x);
+    return StrictMath.acos(x);
   }
 
   @Override

@@ -4,6 +4,8 @@ import static io.gradus.core.Value.constant;
 import static io.gradus.ops.Functions.abs;
 import static io.gradus.ops.Functions.fma;
 import static io.gradus.ops.Functions.rsqrt;
+import static io.gradus.ops.elementary.Log.log;
+import static io.gradus.ops.elementary.Log1p.log1p;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -36,13 +38,13 @@ public record Acosh() implements UnaryOp {
   @Override
   public double forward(double x) {
     if (x > LARGE) {
-      return Math.log(x) + LN2;
+      return log(x) + LN2;
     }
     if (x < 1) {
       return Double.NaN;
     }
     double t = x - 1;
-    return Math.log1p(t + Math.sqrt(t * (x + 1)));
+    return log1p(t + Math.sqrt(2 * t + t * t));
   }
 
   @Override

@@ -29,7 +29,7 @@ public record Asin() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return Math.asin(x);
+    return StrictMath.asin(x);
   }
 
   @Override

@@ -4,6 +4,8 @@ import static io.gradus.core.Value.constant;
 import static io.gradus.ops.Functions.abs;
 import static io.gradus.ops.Functions.fma;
 import static io.gradus.ops.Functions.rsqrt;
+import static io.gradus.ops.elementary.Log.log;
+import static io.gradus.ops.elementary.Log1p.log1p;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -35,7 +37,7 @@ public record Asinh() implements UnaryOp {
   @Override
   public double forward(double x) {
     double a = Math.abs(x);
-    double y = a > LARGE ? Math.log(a) + LN2 : Math.log1p(a + a * a / (1 + Math.sqrt(1 + a * a)));
+    double y = a > LARGE ? log(a) + LN2 : log1p(a + a * a / (1 + Math.sqrt(1 + a * a)));
     return Math.copySign(y, x);
   }
 

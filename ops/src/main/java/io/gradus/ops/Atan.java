@@ -25,7 +25,7 @@ public record Atan() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return Math.atan(x);
+    return StrictMath.atan(x);
   }
 
   @Override

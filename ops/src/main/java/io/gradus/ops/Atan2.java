@@ -29,18 +29,18 @@ public record Atan2() implements BinaryOp {
 
   @Override
   public double forward(double a, double b) {
-    return Math.atan2(a, b);
+    return StrictMath.atan2(a, b);
   }
 
   @Override
   public double localGradientA(double a, double b, double y) {
-    double h = Math.hypot(a, b);
+    double h = StrictMath.hypot(a, b);
     return b / h / h;
   }
 
   @Override
   public double localGradientB(double a, double b, double y) {
-    double h = Math.hypot(a, b);
+    double h = StrictMath.hypot(a, b);
     return -a / h / h;
   }
 

@@ -2,6 +2,7 @@ package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
 import static io.gradus.ops.Functions.fma;
+import static io.gradus.ops.elementary.Log1p.log1p;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -29,7 +30,7 @@ public record Atanh() implements UnaryOp {
   @Override
   public double forward(double x) {
     double a = Math.abs(x);
-    return Math.copySign(0.5 * Math.log1p(2 * a / (1 - a)), x);
+    return Math.copySign(0.5 * log1p(2 * a / (1 - a)), x);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
 import static io.gradus.ops.Functions.exp;
+import static io.gradus.ops.elementary.Exp.exp;
+import static io.gradus.ops.elementary.Expm1.expm1;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -45,12 +47,12 @@ public record Celu(double alpha) implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return x <= 0 ? alpha * Math.expm1(x / alpha) : x;
+    return x <= 0 ? alpha * expm1(x / alpha) : x;
   }
 
   @Override
   public double localGradient(double x, double y) {
-    return x <= 0 ? Math.exp(x / alpha) : 1;
+    return x <= 0 ? exp(x / alpha) : 1;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.gradus.ops;
 
 import static io.gradus.ops.Functions.sin;
+import static io.gradus.ops.elementary.Cos.cos;
+import static io.gradus.ops.elementary.Sin.sin;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -21,12 +23,12 @@ public record Cos() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return Math.cos(x);
+    return cos(x);
   }
 
   @Override
   public double localGradient(double x, double y) {
-    return -Math.sin(x);
+    return -sin(x);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.gradus.ops;
 
 import static io.gradus.ops.Functions.polygamma;
+import static io.gradus.ops.elementary.Log.log;
+import static io.gradus.ops.elementary.Log1p.log1p;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -54,7 +56,7 @@ public record Digamma() implements UnaryOp {
     double z = x;
     double steps = 0;
     for (; z < 16; z++) {
-      steps += 1 / z - Math.log1p(1 / z);
+      steps += 1 / z - log1p(1 / z);
     }
     double inverse = 1 / z;
     double square = inverse * inverse;
@@ -64,6 +66,6 @@ public record Digamma() implements UnaryOp {
       series += Polygamma.BERNOULLI[i - 1] / (2 * i) * power;
       power *= square;
     }
-    return Math.log(x) - (steps + inverse / 2 + series);
+    return log(x) - (steps + inverse / 2 + series);
   }
 }

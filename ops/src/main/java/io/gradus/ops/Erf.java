@@ -1,6 +1,7 @@
 package io.gradus.ops;
 
 import static io.gradus.ops.Functions.exp;
+import static io.gradus.ops.elementary.Gaussian.gaussian;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -11,7 +12,7 @@ import io.gradus.core.Value;
 /**
  * erf: y = 2/√π·∫₀ˣ e^−t² dt; dy/dx = 2/√π·e^−x². Defined everywhere; ±1 at ±∞.
  *
- * <p>Source: DLMF 7.2; the value is that of Commons Numbers.
+ * <p>Source: DLMF 7.2.
  */
 @AutoService(Op.class)
 @Formula(value = "erf x", gradient = "2/√π·e^−x²")
@@ -28,12 +29,12 @@ public record Erf() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return org.apache.commons.numbers.gamma.Erf.value(x);
+    return io.gradus.ops.elementary.Erf.erf(x);
   }
 
   @Override
   public double localGradient(double x, double y) {
-    return SLOPE * Math.exp(-x * x);
+    return SLOPE * gaussian(x);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.gradus.ops;
 
 import static io.gradus.ops.Functions.exp;
+import static io.gradus.ops.elementary.Gaussian.gaussian;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -11,7 +12,7 @@ import io.gradus.core.Value;
 /**
  * erfc: y = 1 − erf x; dy/dx = −2/√π·e^−x². Defined everywhere; exact for large x, where erf is 1.
  *
- * <p>Source: DLMF 7.2; the value is that of Commons Numbers.
+ * <p>Source: DLMF 7.2.
  */
 @AutoService(Op.class)
 @Formula(value = "1 − erf x", gradient = "−2/√π·e^−x²")
@@ -25,12 +26,12 @@ public record Erfc() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return org.apache.commons.numbers.gamma.Erfc.value(x);
+    return io.gradus.ops.elementary.Erf.erfc(x);
   }
 
   @Override
   public double localGradient(double x, double y) {
-    return -Erf.SLOPE * Math.exp(-x * x);
+    return -Erf.SLOPE * gaussian(x);
   }
 
   @Override

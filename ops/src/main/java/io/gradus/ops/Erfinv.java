@@ -1,19 +1,18 @@
 package io.gradus.ops;
 
 import static io.gradus.ops.Functions.exp;
+import static io.gradus.ops.elementary.ErfInverse.erfInverse;
+import static io.gradus.ops.elementary.ErfInverse.gradient;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
 import io.gradus.core.Op;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
-import org.apache.commons.numbers.gamma.InverseErf;
 
 /**
  * erfinv: y is where erf y = x; dy/dx = √π/2·e^y². Domain −1 ≤ x ≤ 1: ±∞ at ±1, with an infinite
  * gradient; NaN outside.
- *
- * <p>The value is that of Commons Numbers.
  */
 @AutoService(Op.class)
 @Formula(value = "erf⁻¹ x", gradient = "√π/2·e^y²")
@@ -30,12 +29,12 @@ public record Erfinv() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return InverseErf.value(x);
+    return erfInverse(x);
   }
 
   @Override
   public double localGradient(double x, double y) {
-    return SLOPE * Math.exp(y * y);
+    return gradient(x, y);
   }
 
   @Override

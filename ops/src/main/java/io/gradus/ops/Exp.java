@@ -1,5 +1,7 @@
 package io.gradus.ops;
 
+import static io.gradus.ops.elementary.Exp.exp;
+
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
 import io.gradus.core.Op;
@@ -19,7 +21,7 @@ public record Exp() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return Math.exp(x);
+    return exp(x);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.gradus.ops;
 
+import static io.gradus.ops.elementary.Exp2.exp2;
+
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
 import io.gradus.core.Op;
@@ -21,7 +23,7 @@ public record Exp2() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return Math.pow(2, x);
+    return exp2(x);
   }
 
   @Override

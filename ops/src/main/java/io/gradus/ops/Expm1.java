@@ -1,6 +1,8 @@
 package io.gradus.ops;
 
 import static io.gradus.ops.Functions.exp;
+import static io.gradus.ops.elementary.Exp.exp;
+import static io.gradus.ops.elementary.Expm1.expm1;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -25,12 +27,12 @@ public record Expm1() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return Math.expm1(x);
+    return expm1(x);
   }
 
   @Override
   public double localGradient(double x, double y) {
-    return Math.exp(x);
+    return exp(x);
   }
 
   @Override

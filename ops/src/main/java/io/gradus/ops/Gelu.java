@@ -3,6 +3,8 @@ package io.gradus.ops;
 import static io.gradus.core.Value.constant;
 import static io.gradus.ops.Functions.erfc;
 import static io.gradus.ops.Functions.exp;
+import static io.gradus.ops.elementary.Gelu.gelu;
+import static io.gradus.ops.elementary.Gelu.gradient;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -14,8 +16,8 @@ import io.gradus.core.Value;
  * gelu: y = x·Φ(x), with Φ the normal distribution function; dy/dx = Φ(x) + x·φ(x). Defined
  * everywhere; 0 at −∞, where PyTorch has NaN.
  *
- * <p>Φ is erfc(−x/√2)/2, which keeps the left tail, where 1 + erf cancels. Source: Hendrycks and
- * Gimpel 2016.
+ * <p>Φ is erfc(−x/√2)/2, which keeps the left tail, where 1 + erf cancels, with x² in two parts.
+ * Source: Hendrycks and Gimpel 2016.
  */
 @AutoService(Op.class)
 @Formula(value = "x·Φ(x)", gradient = "Φ(x) + x·φ(x)")
@@ -27,8 +29,8 @@ public record Gelu() implements UnaryOp {
   /** φ(0) = 1/√(2π). */
   private static final double PDF_0 = 0.3989422804014327;
 
-  /** Beyond ±1000 the gradient is 0 or 1, and its parts overflow. */
-  private static final double FLAT = 1000;
+  /** Beyond this the gradient is 0 or 1. */
+  private static final double FLAT = 38;
 
   @Override
   public String name() {
@@ -37,27 +39,22 @@ public record Gelu() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    double cdf = cdf(x);
-    return cdf == 0 ? -0.0 : x * cdf;
+    return gelu(x);
   }
 
   @Override
   public double localGradient(double x, double y) {
-    double pdf = PDF_0 * Math.exp(-0.5 * x * x);
-    return pdf == 0 ? cdf(x) : cdf(x) + x * pdf;
+    return gradient(x, y);
   }
 
   @Override
   public Value localGradient(Value x, Value y) {
-    if (Math.abs(x.data()) > FLAT) {
-      return constant(localGradient(x.data(), y.data()));
+    if (!(Math.abs(x.data()) < FLAT)) {
+      return constant(gradient(x.data(), y.data()));
     }
-    Value cdf = erfc(x.times(-SQRT_HALF)).times(0.5);
+    // In the tail y/x is Φ(x) without the rounding of x/√2, which erfc would magnify.
+    Value cdf = x.data() < -1 ? y.div(x) : erfc(x.times(-SQRT_HALF)).times(0.5);
     Value pdf = exp(x.times(x).times(-0.5)).times(PDF_0);
     return cdf.plus(x.times(pdf));
-  }
-
-  private static double cdf(double x) {
-    return 0.5 * org.apache.commons.numbers.gamma.Erfc.value(-SQRT_HALF * x);
   }
 }

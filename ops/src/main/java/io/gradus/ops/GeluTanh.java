@@ -2,6 +2,8 @@ package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
 import static io.gradus.ops.Functions.sigmoid;
+import static io.gradus.ops.elementary.GeluTanh.geluTanh;
+import static io.gradus.ops.elementary.GeluTanh.gradient;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -14,8 +16,8 @@ import io.gradus.core.Value;
  * x/2·(1 − tanh² u)·u′. Defined everywhere; 0 at −∞, where PyTorch has NaN. PyTorch's gelu with
  * approximate='tanh'.
  *
- * <p>Computed as x·σ(2u), which keeps the left tail, where 1 + tanh cancels. Source: Hendrycks and
- * Gimpel 2016.
+ * <p>Computed as x·σ(2u), which keeps the left tail, where 1 + tanh cancels, with 2u in two parts.
+ * Source: Hendrycks and Gimpel 2016.
  */
 @AutoService(Op.class)
 @Formula(value = "x·σ(2u), u = √(2/π)·(x + 0.044715·x³)", gradient = "σ(2u) + 2x·u′·σ(2u)·σ(−2u)")
@@ -27,6 +29,9 @@ public record GeluTanh() implements UnaryOp {
 
   private static final double CUBIC = 0.044715;
 
+  /** Beyond this the gradient is 0 or 1. */
+  private static final double FLAT = 22;
+
   @Override
   public String name() {
     return "gelu_tanh";
@@ -34,29 +39,24 @@ public record GeluTanh() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    double s = Sigmoid.of(twiceU(x));
-    return s == 0 ? -0.0 : x * s;
+    return geluTanh(x);
   }
 
   @Override
   public double localGradient(double x, double y) {
-    double s = Sigmoid.of(twiceU(x));
-    double slope = s * Sigmoid.of(-twiceU(x));
-    return slope == 0 ? s : s + x * slope * (K * (1 + 3 * CUBIC * (x * x)));
+    return gradient(x);
   }
 
   @Override
   public Value localGradient(Value x, Value y) {
+    if (!(Math.abs(x.data()) < FLAT)) {
+      return constant(gradient(x.data()));
+    }
     Value square = x.times(x);
     Value twiceU = square.times(CUBIC).plus(1).times(x).times(K);
-    Value s = sigmoid(twiceU);
-    Value slope = s.times(sigmoid(twiceU.unaryMinus()));
-    return slope.data() == 0
-        ? constant(s.data())
-        : s.plus(x.times(slope).times(square.times(3 * CUBIC).plus(1).times(K)));
-  }
-
-  private static double twiceU(double x) {
-    return (CUBIC * (x * x) + 1) * x * K;
+    Value complement = sigmoid(twiceU.unaryMinus());
+    // In the tail y/x is σ(2u) without the rounding of 2u, which the exponential would magnify.
+    Value s = x.data() < -1 ? y.div(x) : sigmoid(twiceU);
+    return s.plus(x.times(s.times(complement)).times(square.times(3 * CUBIC).plus(1).times(K)));
   }
 }

@@ -24,7 +24,7 @@ public record Hypot() implements BinaryOp {
 
   @Override
   public double forward(double a, double b) {
-    return Math.hypot(a, b);
+    return StrictMath.hypot(a, b);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
+import static io.gradus.ops.elementary.Log.log;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -24,7 +25,7 @@ public record Log() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return Math.log(x);
+    return log(x);
   }
 
   @Override

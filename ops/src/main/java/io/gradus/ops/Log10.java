@@ -26,7 +26,7 @@ public record Log10() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return Math.log10(x);
+    return StrictMath.log10(x);
   }
 
   @Override

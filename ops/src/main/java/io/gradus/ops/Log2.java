@@ -1,6 +1,7 @@
 package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
+import static io.gradus.ops.elementary.Log.log;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -27,7 +28,7 @@ public record Log2() implements UnaryOp {
   @Override
   public double forward(double x) {
     if (!(x > 0) || x == Double.POSITIVE_INFINITY) {
-      return Math.log(x);
+      return log(x);
     }
     // Halves and doublings are exact, so only a factor between ¾ and 1½ is left to the logarithm.
     double scaled = x < Double.MIN_NORMAL ? x * 0x1p54 : x;
@@ -37,7 +38,7 @@ public record Log2() implements UnaryOp {
       factor /= 2;
       exponent++;
     }
-    return (x < Double.MIN_NORMAL ? exponent - 54 : exponent) + Math.log(factor) * LOG2_E;
+    return (x < Double.MIN_NORMAL ? exponent - 54 : exponent) + log(factor) * LOG2_E;
   }
 
   @Override

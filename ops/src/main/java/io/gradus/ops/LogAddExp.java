@@ -1,6 +1,9 @@
 package io.gradus.ops;
 
 import static io.gradus.ops.Functions.sigmoid;
+import static io.gradus.ops.elementary.Exp.exp;
+import static io.gradus.ops.elementary.Log1p.log1p;
+import static io.gradus.ops.elementary.Sigmoid.sigmoid;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.BinaryOp;
@@ -28,17 +31,17 @@ public record LogAddExp() implements BinaryOp {
 
   @Override
   public double forward(double a, double b) {
-    return a == b ? a + LN2 : Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
+    return a == b ? a + LN2 : Math.max(a, b) + log1p(exp(-Math.abs(a - b)));
   }
 
   @Override
   public double localGradientA(double a, double b, double y) {
-    return Sigmoid.of(a - b);
+    return sigmoid(a - b);
   }
 
   @Override
   public double localGradientB(double a, double b, double y) {
-    return Sigmoid.of(b - a);
+    return sigmoid(b - a);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
 import static io.gradus.ops.Functions.exp2;
+import static io.gradus.ops.elementary.Exp2.exp2;
+import static io.gradus.ops.elementary.Log1p.log1p;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.BinaryOp;
@@ -29,7 +31,7 @@ public record LogAddExp2() implements BinaryOp {
 
   @Override
   public double forward(double a, double b) {
-    return a == b ? a + 1 : Math.max(a, b) + Math.log1p(Math.pow(2, -Math.abs(a - b))) * LOG2_E;
+    return a == b ? a + 1 : Math.max(a, b) + log1p(exp2(-Math.abs(a - b))) * LOG2_E;
   }
 
   @Override
@@ -54,7 +56,7 @@ public record LogAddExp2() implements BinaryOp {
 
   /** 2ᵈ/(1 + 2ᵈ), by the power that is at most 1. */
   private static double share(double d) {
-    double p = Math.pow(2, -Math.abs(d));
+    double p = exp2(-Math.abs(d));
     return (d < 0 ? p : 1) / (1 + p);
   }
 

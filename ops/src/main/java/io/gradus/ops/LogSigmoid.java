@@ -1,6 +1,8 @@
 package io.gradus.ops;
 
 import static io.gradus.ops.Functions.sigmoid;
+import static io.gradus.ops.elementary.Sigmoid.sigmoid;
+import static io.gradus.ops.elementary.Softplus.softplus;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -9,8 +11,7 @@ import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 
 /**
- * logsigmoid: y = ln(1/(1 + e⁻ˣ)); dy/dx = σ(−x). Defined everywhere, and computed without overflow
- * as min(x, 0) − log1p(e^−|x|).
+ * logsigmoid: y = ln(1/(1 + e⁻ˣ)); dy/dx = σ(−x). Defined everywhere; computed as −softplus(−x).
  */
 @AutoService(Op.class)
 @Formula(value = "ln σ(x)", gradient = "σ(−x)")
@@ -24,12 +25,12 @@ public record LogSigmoid() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x)));
+    return -softplus(-x);
   }
 
   @Override
   public double localGradient(double x, double y) {
-    return Sigmoid.of(-x);
+    return sigmoid(-x);
   }
 
   @Override

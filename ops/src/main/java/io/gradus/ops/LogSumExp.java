@@ -1,5 +1,9 @@
 package io.gradus.ops;
 
+import static io.gradus.ops.elementary.Exp.exp;
+import static io.gradus.ops.elementary.Log.log;
+import static io.gradus.ops.elementary.Log1p.log1p;
+
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
 import io.gradus.core.NaryOp;
@@ -33,10 +37,10 @@ public record LogSumExp() implements NaryOp {
       if (left && v == m) {
         left = false;
       } else {
-        rest += Math.exp(v - m);
+        rest += exp(v - m);
       }
     }
-    return m + (left ? Math.log(rest) : Math.log1p(rest));
+    return m + (left ? log(rest) : log1p(rest));
   }
 
   @Override
@@ -44,7 +48,7 @@ public record LogSumExp() implements NaryOp {
     double m = shift(x);
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
-      gradients[i] = Math.exp(x[i] - m);
+      gradients[i] = exp(x[i] - m);
       sum += gradients[i];
     }
     for (int i = 0; i < x.length; i++) {

@@ -4,6 +4,10 @@ import static io.gradus.core.Value.constant;
 import static io.gradus.ops.Functions.sigmoid;
 import static io.gradus.ops.Functions.softplus;
 import static io.gradus.ops.Functions.tanh;
+import static io.gradus.ops.elementary.Exp.exp;
+import static io.gradus.ops.elementary.Exp.times;
+import static io.gradus.ops.elementary.Softplus.softplus;
+import static io.gradus.ops.elementary.Tanh.tanh;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -15,8 +19,8 @@ import io.gradus.core.Value;
  * mish: y = x·tanh(ln(1 + eˣ)); dy/dx = t + x·(1 − t²)·σ(x), with t = tanh(ln(1 + eˣ)). Defined
  * everywhere; 0 at −∞, where PyTorch has NaN.
  *
- * <p>With e = eˣ, t is (e² + 2e)/(e² + 2e + 2), so one exponential that is at most 1 gives all, and
- * nothing cancels. Source: Misra 2019.
+ * <p>With e = eˣ, t is (e² + 2e)/(e² + 2e + 2). On the left both are written as eˣ and what it
+ * lacks, which is small, so that few roundings are felt. Source: Misra 2019.
  */
 @AutoService(Op.class)
 @Formula(value = "x·tanh(ln(1 + eˣ))", gradient = "t + x·(1 − t²)·σ(x), t = tanh(ln(1 + eˣ))")
@@ -36,10 +40,11 @@ public record Mish() implements UnaryOp {
     if (x < ScaledExp.TAIL) {
       return ScaledExp.of(x, x);
     }
-    double e = Math.exp(-Math.abs(x));
-    return x < 0
-        ? x * (e * (e + 2) / (e * (e + 2) + 2))
-        : x * ((1 + 2 * e) / (1 + 2 * e * (1 + e)));
+    if (x < -1) {
+      double tail = times(x, x);
+      return tail - tail * tanhDefect(exp(x));
+    }
+    return x * tanh(softplus(x));
   }
 
   @Override
@@ -47,7 +52,13 @@ public record Mish() implements UnaryOp {
     if (x < ScaledExp.TAIL) {
       return ScaledExp.of(1 + x, x);
     }
-    double e = Math.exp(-Math.abs(x));
+    if (x < -1) {
+      double e = exp(x);
+      double t = e - e * tanhDefect(e);
+      double defect = e * (2 + e * (4 + e)) / (4 + e * (6 + e * (4 + e)));
+      return t * ((1 + x) - x * defect);
+    }
+    double e = exp(-Math.abs(x));
     if (x < 0) {
       double d = e * (e + 2) + 2;
       return e * ((e + 2) * d + 4 * x * (1 + e)) / (d * d);
@@ -66,5 +77,10 @@ public record Mish() implements UnaryOp {
     }
     Value t = tanh(softplus(x));
     return t.plus(x.times(constant(1).minus(t.times(t))).times(sigmoid(x)));
+  }
+
+  /** 1 − tanh(ln(1 + e))/e. */
+  private static double tanhDefect(double e) {
+    return 0.5 * e * (1 + e) / (1 + e * (1 + 0.5 * e));
   }
 }

@@ -85,7 +85,7 @@ public record Polygamma(int order) implements UnaryOp {
     int steps = (int) Math.max(0, Math.ceil(16 + k - x));
     double recurrence = 0;
     for (int i = steps - 1; i >= 0; i--) {
-      recurrence += Math.pow(x + i, -k - 1);
+      recurrence += StrictMath.pow(x + i, -k - 1);
     }
     double factorial = 1;
     for (int i = 2; i < k; i++) {
@@ -104,15 +104,15 @@ public record Polygamma(int order) implements UnaryOp {
       int m = 2 * i;
       term *= (double) (m + k + 1) * (m + k) / ((m + 2) * (m + 1)) * inverse * inverse;
     }
-    return Math.pow(z, -k) * (series + k * inverse / 2 + 1);
+    return StrictMath.pow(z, -k) * (series + k * inverse / 2 + 1);
   }
 
   /** cot(πx), exactly 0 halfway between whole numbers. */
   static double cotangent(double x) {
     double r = x - Math.rint(x);
     return Math.abs(r) > 0.25
-        ? Math.tan(Math.PI * (Math.copySign(0.5, r) - r))
-        : 1 / Math.tan(Math.PI * r);
+        ? StrictMath.tan(Math.PI * (Math.copySign(0.5, r) - r))
+        : 1 / StrictMath.tan(Math.PI * r);
   }
 
   /** dᵏ/dxᵏ cot(πx): πᵏ times a polynomial of c = cot(πx), as dc/dx = −π·(1 + c²). */
@@ -134,6 +134,6 @@ public record Polygamma(int order) implements UnaryOp {
     for (int power = k; power >= 0; power--) {
       value = value * c + p[power];
     }
-    return value * Math.pow(Math.PI, k);
+    return value * StrictMath.pow(Math.PI, k);
   }
 }

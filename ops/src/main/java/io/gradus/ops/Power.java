@@ -3,6 +3,7 @@ package io.gradus.ops;
 import static io.gradus.core.Value.constant;
 import static io.gradus.ops.Functions.log;
 import static io.gradus.ops.Functions.pow;
+import static io.gradus.ops.elementary.Log.log;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.BinaryOp;
@@ -41,7 +42,7 @@ public record Power() implements BinaryOp {
 
   @Override
   public double localGradientB(double a, double b, double y) {
-    return a == 0 && b >= 0 ? 0 : y * Math.log(a);
+    return a == 0 && b >= 0 ? 0 : y * log(a);
   }
 
   @Override
@@ -61,7 +62,6 @@ public record Power() implements BinaryOp {
     if (a == 1 || a == -1 && Double.isInfinite(b)) {
       return 1;
     }
-    // HotSpot's own code loses the sign of (−∞)ᵇ and (−0)⁻ᵇ where b is odd and above 2⁵⁰.
-    return a == 0 || Double.isInfinite(a) ? StrictMath.pow(a, b) : Math.pow(a, b);
+    return StrictMath.pow(a, b);
   }
 }

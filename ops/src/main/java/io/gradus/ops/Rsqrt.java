@@ -24,7 +24,7 @@ public record Rsqrt() implements UnaryOp {
 
   @Override
   public double localGradient(double x, double y) {
-    return -0.5 * y * y * y;
+    return -0.5 * y / Math.abs(x);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.gradus.ops;
 
 import static io.gradus.ops.Functions.exp;
+import static io.gradus.ops.elementary.Exp.times;
 
 import io.gradus.core.Value;
 
@@ -13,8 +14,7 @@ final class ScaledExp {
 
   /** c·eˣ for c &lt; 0 and x below {@link #TAIL}, rounded to a subnormal number once; −0 at −∞. */
   static double of(double c, double x) {
-    double half = Math.exp(x / 2);
-    return half == 0 ? -0.0 : c * half * half;
+    return times(c, x);
   }
 
   static Value of(Value c, Value x) {

@@ -2,6 +2,8 @@ package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
 import static io.gradus.ops.Functions.exp;
+import static io.gradus.ops.elementary.Exp.exp;
+import static io.gradus.ops.elementary.Expm1.expm1;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -33,12 +35,12 @@ public record Selu() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return x <= 0 ? SCALED_ALPHA * Math.expm1(x) : SCALE * x;
+    return x <= 0 ? SCALED_ALPHA * expm1(x) : SCALE * x;
   }
 
   @Override
   public double localGradient(double x, double y) {
-    return x <= 0 ? SCALED_ALPHA * Math.exp(x) : SCALE;
+    return x <= 0 ? SCALED_ALPHA * exp(x) : SCALE;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.gradus.ops;
 
 import static io.gradus.ops.Functions.sigmoid;
+import static io.gradus.ops.elementary.Sigmoid.sigmoid;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -11,9 +12,8 @@ import io.gradus.core.Value;
 /**
  * sigmoid: y = 1/(1 + e⁻ˣ); dy/dx = y·σ(−x). Defined everywhere.
  *
- * <p>Neither tail is lost: e⁻ˣ of a large −x would overflow, and 1 − y of a large x cancel, so each
- * side is computed from the exponential that is at most 1. PyTorch has 0 from −710 down where y is
- * still a subnormal number, and takes 1 − y.
+ * <p>Neither tail is lost. PyTorch has 0 from −710 down where y is still a subnormal number, and
+ * takes 1 − y for σ(−x).
  */
 @AutoService(Op.class)
 @Formula(value = "1/(1 + e⁻ˣ)", gradient = "y·σ(−x)")
@@ -27,21 +27,16 @@ public record Sigmoid() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return of(x);
+    return sigmoid(x);
   }
 
   @Override
   public double localGradient(double x, double y) {
-    return y * of(-x);
+    return y * sigmoid(-x);
   }
 
   @Override
   public Value localGradient(Value x, Value y) {
     return y.times(sigmoid(x.unaryMinus()));
-  }
-
-  static double of(double x) {
-    double e = Math.exp(-Math.abs(x));
-    return (x < 0 ? e : 1) / (1 + e);
   }
 }

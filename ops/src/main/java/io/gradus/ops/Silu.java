@@ -2,6 +2,7 @@ package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
 import static io.gradus.ops.Functions.sigmoid;
+import static io.gradus.ops.elementary.Sigmoid.sigmoid;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -29,7 +30,7 @@ public record Silu() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return x < ScaledExp.TAIL ? ScaledExp.of(x, x) : x * Sigmoid.of(x);
+    return x < ScaledExp.TAIL ? ScaledExp.of(x, x) : x * sigmoid(x);
   }
 
   @Override
@@ -37,8 +38,8 @@ public record Silu() implements UnaryOp {
     if (x < ScaledExp.TAIL) {
       return ScaledExp.of(1 + x, x);
     }
-    double c = Sigmoid.of(-x);
-    return c == 0 ? 1 : Sigmoid.of(x) * (1 + x * c);
+    double c = sigmoid(-x);
+    return c == 0 ? 1 : sigmoid(x) * (1 + x * c);
   }
 
   @Override

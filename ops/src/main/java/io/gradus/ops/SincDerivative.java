@@ -1,5 +1,8 @@
 package io.gradus.ops;
 
+import static io.gradus.ops.elementary.Cos.cos;
+import static io.gradus.ops.elementary.Sin.sin;
+
 /**
  * dᵏ/dxᵏ sin(πx)/(πx), for {@link Sinc}, which can be differentiated again and again, at 0 too,
  * where the quotients cancel.
@@ -13,7 +16,7 @@ final class SincDerivative {
   static double of(int order, double x) {
     double t = Math.PI * x;
     double f = Math.abs(t) < 1 + order ? series(order, t) : quotient(order, x);
-    return f * Math.pow(Math.PI, order);
+    return f * StrictMath.pow(Math.PI, order);
   }
 
   /** Σ (−1)ⁱ·t²ⁱ⁻ᵏ/((2i + 1)·(2i − k)!). */
@@ -33,9 +36,9 @@ final class SincDerivative {
 
   private static double quotient(int order, double x) {
     // The period of sin πx is 2, and the remainder is exact, as πx is not.
-    double r = Math.IEEEremainder(x, 2);
-    double sin = Math.sin(Math.PI * (Math.abs(r) > 0.5 ? Math.copySign(1, r) - r : r));
-    double cos = Math.cos(Math.PI * r);
+    double r = StrictMath.IEEEremainder(x, 2);
+    double sin = sin(Math.PI * (Math.abs(r) > 0.5 ? Math.copySign(1, r) - r : r));
+    double cos = cos(Math.PI * r);
     double t = Math.PI * x;
     double f = sin / t;
     for (int k = 1; k <= order; k++) {

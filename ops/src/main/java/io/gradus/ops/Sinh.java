@@ -21,12 +21,12 @@ public record Sinh() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return Math.sinh(x);
+    return StrictMath.sinh(x);
   }
 
   @Override
   public double localGradient(double x, double y) {
-    return Math.cosh(x);
+    return StrictMath.cosh(x);
   }
 
   @Override

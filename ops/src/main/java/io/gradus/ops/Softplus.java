@@ -2,6 +2,8 @@ package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
 import static io.gradus.ops.Functions.sigmoid;
+import static io.gradus.ops.elementary.Sigmoid.sigmoid;
+import static io.gradus.ops.elementary.Softplus.softplus;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -12,9 +14,8 @@ import io.gradus.core.Value;
 /**
  * softplus: y = ln(1 + e^(β·x))/β; dy/dx = σ(β·x). Defined everywhere.
  *
- * <p>Computed as max(βx, 0) + log1p(e^−|βx|), which neither overflows nor cancels. So the default
- * has no need of PyTorch's switch to y = x above 20, which drops up to 2·10⁻⁹; give a threshold to
- * have it.
+ * <p>The value neither overflows nor loses digits, so the default has no need of PyTorch's switch
+ * to y = x above 20, which drops up to 2·10⁻⁹; give a threshold to have it.
  *
  * @param beta β, by default 1
  * @param threshold where β·x is greater, y = x; by default ∞, nowhere
@@ -37,12 +38,12 @@ public record Softplus(double beta, double threshold) implements UnaryOp {
   @Override
   public double forward(double x) {
     double z = beta * x;
-    return z > threshold ? x : of(z) / beta;
+    return z > threshold ? x : softplus(z) / beta;
   }
 
   @Override
   public double localGradient(double x, double y) {
-    return beta * x > threshold ? 1 : Sigmoid.of(beta * x);
+    return beta * x > threshold ? 1 : sigmoid(beta * x);
   }
 
   @Override
@@ -50,12 +51,8 @@ public record Softplus(double beta, double threshold) implements UnaryOp {
     double z = beta * x.data();
     if (z == threshold && z != Double.POSITIVE_INFINITY) {
       // PyTorch counts the threshold in for the second derivative, though not for the gradient.
-      return constant(Sigmoid.of(z));
+      return constant(sigmoid(z));
     }
     return z > threshold ? constant(1) : sigmoid(beta == 1 ? x : x.times(beta));
-  }
-
-  static double of(double x) {
-    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
   }
 }

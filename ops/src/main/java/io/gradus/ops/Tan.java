@@ -19,7 +19,7 @@ public record Tan() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return Math.tan(x);
+    return StrictMath.tan(x);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
+import static io.gradus.ops.elementary.Tanh.tanh;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -21,7 +22,7 @@ public record Tanh() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return Math.tanh(x);
+    return tanh(x);
   }
 
   @Override

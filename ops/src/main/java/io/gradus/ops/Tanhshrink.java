@@ -2,6 +2,7 @@ package io.gradus.ops;
 
 import static io.gradus.ops.Functions.square;
 import static io.gradus.ops.Functions.tanh;
+import static io.gradus.ops.elementary.Tanh.tanh;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -27,20 +28,23 @@ public record Tanhshrink() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    if (!(Math.abs(x) < 1)) {
-      return x - Math.tanh(x);
+    if (!(Math.abs(x) < 1.5)) {
+      return x - tanh(x);
     }
     double square = x * x;
     double r = 0;
-    for (int odd = 19; odd >= 3; odd -= 2) {
+    for (int odd = 21; odd >= 5; odd -= 2) {
       r = square / (odd + r);
     }
-    return x * (r / (1 + r));
+    double denominator = 3 + (square + r);
+    double cube = x * square;
+    double cubeTail = Math.fma(x, square, -cube) + x * Math.fma(x, x, -square);
+    return cube / denominator + cubeTail / denominator;
   }
 
   @Override
   public double localGradient(double x, double y) {
-    double t = Math.tanh(x);
+    double t = tanh(x);
     return t * t;
   }
 

@@ -2,6 +2,7 @@ package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
 import static io.gradus.ops.Functions.log;
+import static io.gradus.ops.elementary.Log.log;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.BinaryOp;
@@ -28,12 +29,12 @@ public record Xlogy() implements BinaryOp {
 
   @Override
   public double forward(double a, double b) {
-    return a == 0 && !Double.isNaN(b) ? 0 : a * Math.log(b);
+    return a == 0 && !Double.isNaN(b) ? 0 : a * log(b);
   }
 
   @Override
   public double localGradientA(double a, double b, double y) {
-    return a == 0 && b <= 0 ? 0 : Math.log(b);
+    return a == 0 && b <= 0 ? 0 : log(b);
   }
 
   @Override
