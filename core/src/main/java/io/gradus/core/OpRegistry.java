@@ -138,31 +138,12 @@ public final class OpRegistry {
   public Op get(String name) {
     List<Op> family = ops.get(name);
     if (family == null) {
-      throw missing(name);
+      String duplicate = duplicates.get(name);
+      throw duplicate == null
+          ? new UnknownOpException(name, names())
+          : new DuplicateOpException(duplicate);
     }
     return family.get(0);
-  }
-
-  /** The op of this name and of components with these names, as it was registered. */
-  Op get(String name, Set<String> components) {
-    List<Op> family = family(name);
-    if (family.isEmpty()) {
-      throw missing(name);
-    }
-    return family.stream()
-        .filter(op -> components(op).equals(components))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new OpTextException(
-                    "Op '%s' has no components %s. It is known with: %s"
-                        .formatted(
-                            name,
-                            Printable.of(components.toString(), 100),
-                            family.stream()
-                                .map(op -> components(op).toString())
-                                .collect(Collectors.joining(" or "))),
-                    null));
   }
 
   /**
@@ -171,13 +152,6 @@ public final class OpRegistry {
    */
   public List<Op> family(String name) {
     return Collections.unmodifiableList(ops.getOrDefault(name, List.of()));
-  }
-
-  private RuntimeException missing(String name) {
-    String duplicate = duplicates.get(name);
-    return duplicate == null
-        ? new UnknownOpException(name, names())
-        : new DuplicateOpException(duplicate);
   }
 
   /**
@@ -276,7 +250,7 @@ public final class OpRegistry {
         && family.stream().map(op -> op.getClass().getPackage()).distinct().count() == 1;
   }
 
-  private static Set<String> components(Op op) {
+  static Set<String> components(Op op) {
     return Components.of(op.getClass()).keySet();
   }
 

@@ -11,7 +11,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Ops to text and back, with the components of records, by way of the ops that are registered. */
 final class OpText {
@@ -109,10 +111,11 @@ final class OpText {
     if (!(term instanceof Term.Name text)) {
       throw new OpTextException("A text is no op: %s is a text in quotes".formatted(term), null);
     }
+    Op named = registry.get(text.name());
     if (text.arguments().isEmpty()) {
-      return registry.get(text.name());
+      return named;
     }
-    Op found = registry.get(text.name(), text.arguments().keySet());
+    Op found = member(text.name(), text.arguments().keySet());
     try {
       List<Object> values = new ArrayList<>();
       Components.of(found.getClass())
@@ -126,6 +129,25 @@ final class OpText {
               .formatted(Printable.of(text.toString(), 200), unreadable.getMessage()),
           unreadable);
     }
+  }
+
+  /** The registered op of this name whose components have these names. */
+  private Op member(String name, Set<String> components) {
+    List<Op> family = registry.family(name);
+    return family.stream()
+        .filter(op -> OpRegistry.components(op).equals(components))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new OpTextException(
+                    "Op '%s' has no components %s. It is known with: %s"
+                        .formatted(
+                            name,
+                            Printable.of(components.toString(), 100),
+                            family.stream()
+                                .map(op -> OpRegistry.components(op).toString())
+                                .collect(Collectors.joining(" or "))),
+                    null));
   }
 
   private Object value(Class<?> component, Term term) {
