@@ -1,5 +1,6 @@
 package io.gradus.examples;
 
+import io.gradus.core.OpException;
 import io.gradus.examples.command.DrawCommand;
 import io.gradus.examples.command.LectureCommand;
 import io.gradus.examples.command.MicrogptCommand;
@@ -7,10 +8,12 @@ import io.gradus.examples.command.MoonsCommand;
 import io.gradus.examples.command.OpsCommand;
 import io.gradus.examples.command.SoakCommand;
 import io.gradus.examples.shell.BadInput;
+import io.gradus.examples.shell.Escaped;
 import io.gradus.examples.shell.Failure;
 import io.gradus.examples.shell.StandardOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -133,7 +136,7 @@ public final class Gradus implements Callable<Integer> {
       error(String.valueOf(wrong.getMessage()), wrong);
       return BAD_INPUT;
     }
-    if (wrong instanceof Failure) {
+    if (wrong instanceof Failure || wrong instanceof OpException) {
       error(String.valueOf(wrong.getMessage()), wrong);
       return FAILURE;
     }
@@ -141,19 +144,25 @@ public final class Gradus implements Callable<Integer> {
   }
 
   private int bug(Throwable bug) {
-    error("this should not happen: " + bug + (debug ? "" : ". --debug shows where"), bug);
+    error(
+        "this should not happen: "
+            + Escaped.line(bug.toString())
+            + (debug ? "" : ". --debug shows where"),
+        bug);
     return FAILURE;
   }
 
   private void error(String message, Throwable cause) {
     print(message);
     if (debug) {
-      cause.printStackTrace(spec.commandLine().getErr());
+      StringWriter trace = new StringWriter();
+      cause.printStackTrace(new PrintWriter(trace));
+      spec.commandLine().getErr().println(Escaped.lines(trace.toString()));
     }
   }
 
   private void print(String message) {
-    spec.commandLine().getErr().println("gradus: " + message);
+    spec.commandLine().getErr().println("gradus: " + Escaped.lines(message));
   }
 
   /** From the jar's manifest. */

@@ -6,6 +6,7 @@ import io.gradus.examples.shell.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,15 +56,50 @@ class GradusTest {
   }
 
   @Test
-  void aBugIsNoFaultOfTheUser(@TempDir Path temp) throws IOException {
-    PluginJar.makeThrowing(temp, "acme.throwing");
+  void aPluginThatThrowsIsNamedWithItsJar(@TempDir Path temp) throws IOException {
+    Path jar = PluginJar.makeThrowing(temp, "acme.throwing", "IllegalStateException");
 
-    Cli run = Cli.run("draw", "acme.throwing(x)", "x=1", "--plugins", temp, "--out", temp);
+    for (Cli run :
+        List.of(
+            Cli.run("draw", "acme.throwing(x)", "x=1", "--plugins", temp, "--out", temp),
+            Cli.run("moons", "--activation", "acme.throwing", "--plugins", temp, "--out", temp))) {
+      assertThat(run.status()).isEqualTo(1);
+      assertThat(run.err())
+          .startsWith("gradus: ")
+          .containsIgnoringCase("op 'acme.throwing' (acme.Throwing in ")
+          .contains(jar.getFileName().toString())
+          .contains("threw java.lang.IllegalStateException: thrown\\u001b[2J by the plugin")
+          .doesNotContain("should not happen", "\tat ");
+    }
+  }
 
-    assertThat(run.status()).isEqualTo(1);
-    assertThat(run.err())
-        .contains("this should not happen: java.lang.IllegalStateException: thrown by the plugin")
-        .contains("--debug shows where")
-        .doesNotContain("\tat ");
+  @Test
+  void anArgumentThatAPluginRefusesIsToldWithThePlugin(@TempDir Path temp) throws IOException {
+    PluginJar.makeThrowing(temp, "acme.throwing", "IllegalArgumentException");
+
+    assertThat(Cli.run("draw", "acme.throwing(x)", "x=1", "--plugins", temp, "--out", temp).err())
+        .startsWith("gradus: op 'acme.throwing' (acme.Throwing in ")
+        .contains("threw java.lang.IllegalArgumentException: ")
+        .doesNotContain("should not happen");
+  }
+
+  @Test
+  void noControlCharacterReachesTheTerminal(@TempDir Path temp) throws IOException {
+    Path data = Files.writeString(temp.resolve("data.csv"), "0,1,-1\n\u001b[2J0,2,1\n");
+    Path names = Files.writeString(temp.resolve("names.txt"), "\u001b[2Jada\n");
+    Path json = Files.writeString(temp.resolve("start.json"), "{\"n_layer\": \"\u009b1m\"}");
+    PluginJar.makeThrowing(temp, "acme.throwing", "IllegalStateException");
+    Files.writeString(temp.resolve("\u001b[2J.jar"), "no jar");
+
+    for (Cli run :
+        List.of(
+            Cli.run("moons", "--data", data, "--out", temp.resolve("a")),
+            Cli.run("microgpt", "--data", names, "--out", temp.resolve("b")),
+            Cli.run("microgpt", "--start", json, "--out", temp.resolve("c")),
+            Cli.run("ops", "--plugins", temp),
+            Cli.run(
+                "draw", "acme.throwing(x)", "x=1", "--plugins", temp, "--out", temp, "--debug"))) {
+      assertThat(run.out() + run.err()).doesNotContain("\u001b", "\u009b");
+    }
   }
 }

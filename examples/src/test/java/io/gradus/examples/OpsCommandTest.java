@@ -81,6 +81,34 @@ class OpsCommandTest {
   }
 
   @Test
+  void aPipeThatLooksLikeAJarIsLeftOut() throws Exception {
+    Path pipe = plugins.resolve("pipe.jar");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    Cli run = ops();
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("'" + pipe + "' is left out: it is no regular file");
+  }
+
+  @Test
+  void twoVersionsOfOnePluginAreNamedWithTheirJars() throws IOException {
+    Path first = PluginJar.make(plugins, "Softclip", "acme.softclip");
+    Files.copy(first, plugins.resolve("softclip-2.0.jar"));
+
+    Cli run = ops();
+
+    assertThat(run.out().lines().skip(1))
+        .anyMatch(line -> line.startsWith("acme.softclip "))
+        .anyMatch(
+            line ->
+                !line.startsWith("acme.softclip ")
+                    && line.contains("acme.Softclip")
+                    && line.contains("softclip.jar")
+                    && line.contains("softclip-2.0.jar"));
+  }
+
+  @Test
   void twoOpsOfOneNameAreNamedWithTheirJars() throws IOException {
     PluginJar.make(plugins, "First", "acme.same");
     PluginJar.make(plugins, "Second", "acme.same");

@@ -40,9 +40,9 @@ final class PluginJar {
   }
 
   /** A jar with an op that breaks the rule not to throw. */
-  static Path makeThrowing(Path folder, String op) throws IOException {
-    return make(
-        folder, "Throwing", op, "throw new IllegalStateException(\"thrown by the plugin\");");
+  static Path makeThrowing(Path folder, String op, String exception) throws IOException {
+    String forward = "throw new %s(\"thrown\\u001b[2J by the plugin\");".formatted(exception);
+    return make(folder, "Throwing", op, forward);
   }
 
   private static Path make(Path folder, String type, String op, String forward) throws IOException {

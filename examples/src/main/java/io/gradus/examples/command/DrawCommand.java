@@ -5,6 +5,7 @@ import io.gradus.examples.expression.Assignments;
 import io.gradus.examples.expression.Expression;
 import io.gradus.examples.expression.ExpressionException;
 import io.gradus.examples.shell.BadInput;
+import io.gradus.examples.shell.Escaped;
 import io.gradus.examples.shell.OutputFolder;
 import io.gradus.examples.shell.Plugins;
 import io.gradus.examples.shell.Table;
@@ -63,18 +64,22 @@ public final class DrawCommand implements Callable<Integer> {
   public Integer call() {
     requireNoMisspeltOption();
     try (Plugins plugins = pluginsOption.loadWithWarnings(spec.commandLine().getErr())) {
-      Map<String, Value> variables = new LinkedHashMap<>();
-      Value y = evaluate(plugins, variables);
-      if (!y.isConstant()) {
-        y.backward();
-      }
-      Path drawn = draw(y);
-      Table table = new Table("value", String.valueOf(y.data()));
-      variables.forEach((name, x) -> table.row("d/d" + name, String.valueOf(x.grad())));
-      table.lines().forEach(spec.commandLine().getOut()::println);
-      spec.commandLine().getOut().println("wrote " + drawn);
+      plugins.run(() -> differentiate(plugins));
     }
     return 0;
+  }
+
+  private void differentiate(Plugins plugins) {
+    Map<String, Value> variables = new LinkedHashMap<>();
+    Value y = evaluate(plugins, variables);
+    if (!y.isConstant()) {
+      y.backward();
+    }
+    Path drawn = draw(y);
+    Table table = new Table("value", String.valueOf(y.data()));
+    variables.forEach((name, x) -> table.row("d/d" + name, String.valueOf(x.grad())));
+    table.lines().forEach(spec.commandLine().getOut()::println);
+    spec.commandLine().getOut().println(Escaped.line("wrote " + drawn));
   }
 
   /** An expression may start with a minus, so picocli lets what looks like an option through. */

@@ -5,6 +5,7 @@ import io.gradus.examples.microgpt.Start;
 import io.gradus.examples.microgpt.StartException;
 import io.gradus.examples.microgpt.Training;
 import io.gradus.examples.shell.BadInput;
+import io.gradus.examples.shell.Escaped;
 import io.gradus.examples.shell.Failure;
 import io.gradus.examples.shell.InputFile;
 import io.gradus.examples.shell.OutputFolder;
@@ -124,7 +125,9 @@ public final class MicrogptCommand implements Callable<Integer> {
     train(start, training, checkpoint);
     Sampler sampler = new Sampler(start, temperature, random);
     for (int i = 1; i <= samples; i++) {
-      spec.commandLine().getOut().println("sample %d %s".formatted(i, sampler.name()));
+      spec.commandLine()
+          .getOut()
+          .println(Escaped.line("sample %d %s".formatted(i, sampler.name())));
     }
     return 0;
   }

@@ -74,7 +74,8 @@ public final class MoonsCommand implements Callable<Integer> {
       if (batch != null && batch > points.size()) {
         throw new BadInput("--batch %d: there are only %d points".formatted(batch, points.size()));
       }
-      train(model, points, OutputFolder.open(folder, PLOT, LOSS_PLOT));
+      OutputFolder results = OutputFolder.open(folder, PLOT, LOSS_PLOT);
+      plugins.run(() -> train(model, points, results));
     }
     return 0;
   }

@@ -3,6 +3,7 @@ package io.gradus.examples.command;
 import io.gradus.core.Formula;
 import io.gradus.core.Op;
 import io.gradus.core.OpRegistry;
+import io.gradus.examples.shell.Escaped;
 import io.gradus.examples.shell.Plugins;
 import io.gradus.examples.shell.Table;
 import java.io.PrintWriter;
@@ -42,7 +43,7 @@ public final class OpsCommand implements Callable<Integer> {
       }
       table.lines().forEach(out::println);
       for (String problem : plugins.problems()) {
-        out.println(System.lineSeparator() + problem);
+        out.println(System.lineSeparator() + Escaped.line(problem));
       }
     }
     return 0;

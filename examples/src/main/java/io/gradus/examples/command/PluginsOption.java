@@ -1,6 +1,7 @@
 package io.gradus.examples.command;
 
 import io.gradus.examples.shell.BadInput;
+import io.gradus.examples.shell.Escaped;
 import io.gradus.examples.shell.Plugins;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ final class PluginsOption {
   /** {@link #load()}, with a warning for each plugin that is broken. */
   Plugins loadWithWarnings(PrintWriter err) {
     Plugins loaded = load();
-    loaded.problems().forEach(problem -> err.println("gradus: warning: " + problem));
+    loaded.problems().forEach(problem -> err.println("gradus: warning: " + Escaped.line(problem)));
     return loaded;
   }
 

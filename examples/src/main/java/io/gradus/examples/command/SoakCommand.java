@@ -1,6 +1,7 @@
 package io.gradus.examples.command;
 
 import io.gradus.examples.shell.BadInput;
+import io.gradus.examples.shell.Escaped;
 import io.gradus.examples.soak.Reading;
 import io.gradus.examples.soak.SoakException;
 import io.gradus.examples.soak.SoakProcess;
@@ -55,7 +56,8 @@ public final class SoakCommand implements Callable<Integer> {
       throw new BadInput("--heap '%s': expected a size such as 64m".formatted(heap));
     }
     List<String> problems = problems();
-    problems.forEach(problem -> spec.commandLine().getErr().println("gradus: " + problem));
+    problems.forEach(
+        problem -> spec.commandLine().getErr().println("gradus: " + Escaped.lines(problem)));
     return problems.isEmpty() ? 0 : 1;
   }
 

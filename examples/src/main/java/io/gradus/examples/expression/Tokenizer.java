@@ -10,7 +10,7 @@ final class Tokenizer {
   private static final Pattern NUMBER =
       Pattern.compile("([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
   private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
-  private static final Pattern DOTTED = Pattern.compile(NAME + "(\\." + NAME + ")*");
+  private static final Pattern PART = Pattern.compile("\\." + NAME);
   private static final Pattern SYMBOL = Pattern.compile("\\*\\*|[-+*/^(),]");
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
@@ -44,8 +44,8 @@ final class Tokenizer {
         at = matcher.end();
       } else if (matches(NUMBER)) {
         add(Token.Kind.NUMBER, matcher.group());
-      } else if (matches(DOTTED)) {
-        add(Token.Kind.NAME, matcher.group());
+      } else if (matches(NAME)) {
+        addName();
       } else if (matches(SYMBOL)) {
         add(Token.Kind.SYMBOL, matcher.group().replace("^", "**"));
       } else {
@@ -58,6 +58,15 @@ final class Tokenizer {
     }
     tokens.add(new Token(Token.Kind.END, "", at));
     return tokens;
+  }
+
+  /** The parts one by one: a pattern of a whole name would recurse over them. */
+  private void addName() {
+    int start = at;
+    do {
+      at = matcher.end();
+    } while (matches(PART));
+    tokens.add(new Token(Token.Kind.NAME, source.substring(start, at), start));
   }
 
   private boolean matches(Pattern pattern) {

@@ -11,4 +11,9 @@ public final class Failure extends RuntimeException {
   public Failure(String message) {
     super(message);
   }
+
+  /** Gives the work up because of what was thrown, for the reason the message gives. */
+  public Failure(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

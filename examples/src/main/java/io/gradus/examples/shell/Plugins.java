@@ -1,5 +1,7 @@
 package io.gradus.examples.shell;
 
+import io.gradus.core.Op;
+import io.gradus.core.OpException;
 import io.gradus.core.OpRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,15 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.zip.ZipFile;
 
 /** The jars of plugin folders, and the ops that were found in them and on the class path. */
 public final class Plugins implements AutoCloseable {
-  /** Held, because the logging system doesn't. */
-  private static final Logger DISCOVERY = Logger.getLogger("io.gradus.core");
-
   private final URLClassLoader loader;
   private final OpRegistry ops;
   private final List<String> problems;
@@ -43,8 +40,6 @@ public final class Plugins implements AutoCloseable {
     }
     URLClassLoader loader =
         new URLClassLoader("plugins", jars.toArray(URL[]::new), Plugins.class.getClassLoader());
-    // Problems are the command's to print, in its own words and place.
-    DISCOVERY.setLevel(Level.OFF);
     OpRegistry ops = OpRegistry.load(loader);
     problems.addAll(ops.problems());
     return new Plugins(loader, ops, List.copyOf(problems));
@@ -59,6 +54,11 @@ public final class Plugins implements AutoCloseable {
     }
     found.sort(null);
     for (Path jar : found) {
+      if (!Files.isRegularFile(jar)) {
+        // Opening a named pipe would wait for a writer.
+        problems.add("'%s' is left out: it is no regular file".formatted(jar));
+        continue;
+      }
       try {
         // The class loader itself would pass over a broken jar in silence.
         new ZipFile(jar.toFile()).close();
@@ -77,6 +77,36 @@ public final class Plugins implements AutoCloseable {
   /** What was left out and why, one message each. */
   public List<String> problems() {
     return problems;
+  }
+
+  /**
+   * Does work in which plugins take part.
+   *
+   * @throws Failure if one of them throws something; the message names the op and its jar
+   */
+  public void run(Runnable work) {
+    try {
+      work.run();
+    } catch (BadInput | Failure | OpException known) {
+      throw known;
+    } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
+      requireOthersFault(thrown);
+      throw thrown;
+    }
+  }
+
+  private void requireOthersFault(Throwable thrown) {
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      for (Op op : ops.ops()) {
+        Class<?> type = op.getClass();
+        if (type.getClassLoader() == loader && type.getName().equals(frame.getClassName())) {
+          throw new Failure(
+              "op '%s' (%s) threw %s: report this to the op's author"
+                  .formatted(op.name(), OpRegistry.provider(op), Escaped.line(thrown.toString())),
+              thrown);
+        }
+      }
+    }
   }
 
   @Override

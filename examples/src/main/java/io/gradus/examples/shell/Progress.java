@@ -69,7 +69,7 @@ public final class Progress {
   /** Prints a line that stays; the progress makes room for it. */
   public void println(String line) {
     erase();
-    out.println(line);
+    out.println(Escaped.line(line));
     if (!kept.isEmpty()) {
       draw(kept);
     }

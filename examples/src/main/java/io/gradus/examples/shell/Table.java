@@ -19,10 +19,11 @@ public final class Table {
 
   /** Adds a row. */
   public void row(String... cells) {
+    String[] escaped = Stream.of(cells).map(Escaped::line).toArray(String[]::new);
     for (int i = 0; i < widths.length; i++) {
-      widths[i] = Math.max(widths[i], width(cells[i]));
+      widths[i] = Math.max(widths[i], width(escaped[i]));
     }
-    rows.add(cells);
+    rows.add(escaped);
   }
 
   /** The headings and the rows, without spaces at their ends. */

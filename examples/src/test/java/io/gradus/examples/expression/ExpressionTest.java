@@ -21,6 +21,13 @@ class ExpressionTest {
     return Expression.parse(source).evaluate(OPS, variables).data();
   }
 
+  @Test
+  void aNameOfAHundredThousandPartsIsAnUnknownOp() {
+    assertThatThrownBy(() -> evaluate("a" + ".a".repeat(100_000) + "(1)"))
+        .isInstanceOf(ExpressionException.class)
+        .hasMessageContaining("column 1: No op named 'a.a");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
