@@ -3,6 +3,7 @@ module io.gradus.core {
   requires static org.jspecify;
 
   exports io.gradus.core;
+  exports io.gradus.core.check;
 
   uses io.gradus.core.Op;
 }

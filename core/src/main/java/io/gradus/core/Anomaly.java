@@ -9,14 +9,11 @@ import java.util.Set;
  * line that applied it.
  *
  * <pre>
- * try (Anomaly scope = Anomaly.open()) {
- *   loss(model, points).backward();
- * }
+ * Anomaly.run(() -&gt; loss(model, points).backward());
  * </pre>
  *
- * <p>It holds for the thread that opened it, for the graph and for tapes opened within, and ends
- * with the block. Within, every op costs a walk over the stack; without, nothing is checked and
- * nothing costs.
+ * <p>It holds for the thread that opened it, and ends with the block. Within, every op costs a walk
+ * over the stack; outside, nothing is checked and nothing costs.
  */
 public final class Anomaly implements AutoCloseable {
   private final Recorder outer = Recorder.current();
@@ -27,9 +24,23 @@ public final class Anomaly implements AutoCloseable {
     watch.enter();
   }
 
-  /** Opens a scope that lasts until {@link #close()}. */
+  /**
+   * Opens a scope that lasts until {@link #close()}.
+   *
+   * @throws IllegalStateException within a {@link Trace}, where there are no numbers
+   */
   public static Anomaly open() {
     return new Anomaly();
+  }
+
+  /** Runs this within a scope. */
+  public static void run(Runnable program) {
+    Anomaly scope = open();
+    try {
+      program.run();
+    } finally {
+      scope.close();
+    }
   }
 
   /** Whether a scope is open on this thread. */
@@ -65,7 +76,7 @@ public final class Anomaly implements AutoCloseable {
 
     @Override
     Recorder around(Recorder inner) {
-      return inner instanceof Watch ? inner : new Watch(inner);
+      return inner instanceof Watch || inner instanceof TraceRecorder ? inner : new Watch(inner);
     }
 
     @Override
@@ -74,8 +85,13 @@ public final class Anomaly implements AutoCloseable {
     }
 
     @Override
-    Value unary(UnaryOp op, Value x, double y) {
-      return watched(recorder.unary(op, x, y), op, x);
+    Value unary(UnaryOp op, Value x) {
+      return watched(recorder.unary(op, x), op, x);
+    }
+
+    @Override
+    Value binary(BinaryOp op, Value a, Value b) {
+      return watched(recorder.binary(op, a, b), op, a, b);
     }
 
     @Override
@@ -109,12 +125,13 @@ public final class Anomaly implements AutoCloseable {
    *
    * @throws AnomalyException at the first that is not finite
    */
-  static void check(Value y, double adjoint) {
+  static void check(Node y, double adjoint) {
     if (!Double.isFinite(adjoint)) {
       throw AnomalyException.ofAdjoint(y, adjoint);
     }
     List<Value> inputs = y.inputs();
-    double[] local = LocalGradients.of(y);
+    double[] local = new double[inputs.size()];
+    y.op().localGradients(Value.dataOf(inputs.toArray(Value[]::new), local.clone()), y.data, local);
     for (int i = 0; i < local.length; i++) {
       if (!inputs.get(i).isConstant() && !Double.isFinite(adjoint * local[i])) {
         throw AnomalyException.ofGradient(y, i, adjoint, local[i]);

@@ -34,4 +34,20 @@ public non-sealed interface BinaryOp extends Op {
   default int arity() {
     return 2;
   }
+
+  @Override
+  default double forward(double[] x) {
+    return forward(x[0], x[1]);
+  }
+
+  @Override
+  default void localGradients(double[] x, double y, double[] gradients) {
+    gradients[0] = localGradientA(x[0], x[1], y);
+    gradients[1] = localGradientB(x[0], x[1], y);
+  }
+
+  @Override
+  default Value[] localGradients(Value[] x, Value y) {
+    return new Value[] {localGradientA(x[0], x[1], y), localGradientB(x[0], x[1], y)};
+  }
 }

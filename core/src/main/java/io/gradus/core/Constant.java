@@ -11,6 +11,18 @@ final class Constant extends Value {
   }
 
   @Override
+  public Value data(double data) {
+    throw new IllegalStateException(
+        "Only a leaf's data can be set, and %s is a constant: make it with Value.of if it is to change"
+            .formatted(this));
+  }
+
+  @Override
+  public boolean isLeaf() {
+    return false;
+  }
+
+  @Override
   public double grad() {
     return 0;
   }
@@ -32,14 +44,6 @@ final class Constant extends Value {
   @Override
   public boolean isConstant() {
     return true;
-  }
-
-  @Override
-  public void backward(double seed) {
-    throw new IllegalStateException(
-        "backward() of "
-            + this
-            + ": a constant depends on nothing. Make its inputs with Value.of, outside of NoGrad");
   }
 
   @Override

@@ -5,15 +5,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nodes of one thread in the order of their creation, as far back as the garbage collector lets
- * it remember: a sweep reads here what to visit next, in place of chasing references.
+ * The tracked values of one thread in the order of their creation, as far back as the garbage
+ * collector lets it remember: a sweep reads here what to visit next, in place of chasing
+ * references.
  *
- * <p>It hands out ids in ascending order, and keeps the nodes in blocks, of which it holds weak
+ * <p>It hands out ids in ascending order, and keeps the values in blocks, of which it holds weak
  * references alone: a block lives until the next collection at most, and never keeps a graph alive.
  * Within a block that is still there no id is missing; what was forgotten is whole blocks.
  */
 final class CreationLog {
-  /** Nodes in a block. */
+  /** The values of a block, and the ids of a page of a {@link Sweep}: a power of two. */
   static final int BLOCK = 1024;
 
   /**
@@ -24,12 +25,12 @@ final class CreationLog {
 
   private static final AtomicLong STRETCHES = new AtomicLong();
 
-  private static final class Block extends WeakReference<Node[]> {
+  private static final class Block extends WeakReference<Tracked[]> {
     /** The first id. */
     final long first;
 
-    Block(long first, Node[] nodes) {
-      super(nodes);
+    Block(long first, Tracked[] values) {
+      super(values);
       this.first = first;
     }
   }
@@ -40,65 +41,63 @@ final class CreationLog {
   private int oldest;
   private int count;
 
-  private Block current = new Block(0, new Node[0]);
+  private Block current = new Block(0, new Tracked[0]);
   private long next;
   private long end;
   private long endOfStretch;
 
-  private boolean isSwept;
-
   /**
-   * Begins a backward pass of this thread.
-   *
-   * @throws IllegalStateException if one is under way
+   * The id that the next value will have at least; exactly that, once {@link #block()} was called.
    */
-  void beginSweep() {
-    if (isSwept) {
-      throw new IllegalStateException(
-          "backward() within a backward pass of this thread, from a hook or an op: use Gradients.of there, which leaves the gradients of the pass alone");
-    }
-    isSwept = true;
-  }
-
-  void endSweep() {
-    isSwept = false;
-  }
-
-  /** The id that the next node will have, once {@link #block()} was called. */
   long nextId() {
     return next;
   }
 
-  /** Sees to it that ids from now on are larger than this one, which may be another thread's. */
-  void skipTo(long id) {
-    if (id >= next) {
-      next = end = endOfStretch = 0;
+  /**
+   * Sees to it that ids from now on are not less than this one, which comes from a value that is
+   * used as an input and may be another thread's.
+   *
+   * @throws IllegalStateException if it is that of a value of a trace, which has no number
+   */
+  void skipTo(long least) {
+    if (least > next) {
+      skip(least);
     }
   }
 
-  /** Where the next node goes. */
-  Node[] block() {
-    Node[] nodes = current.get();
-    return nodes != null && next < end ? nodes : begin();
+  private void skip(long least) {
+    if (least >= Trace.FIRST_ID) {
+      throw new IllegalStateException(
+          "A value of a trace is used outside of it, where it has no number: keep no value of the traced function, but return it");
+    }
+    // The rest of the stretch is given up: one that is handed out now is above all ids there are.
+    end = endOfStretch;
+    begin();
   }
 
-  /** Writes the node with the next id into the block. */
-  Node add(Node[] block, Node node) {
-    block[(int) next++ & (BLOCK - 1)] = node;
-    return node;
+  /** Where the next value goes. */
+  Tracked[] block() {
+    Tracked[] values = current.get();
+    return values != null && next < end ? values : begin();
   }
 
-  private Node[] begin() {
+  /** Writes the value with the next id into the block. */
+  <T extends Tracked> T add(Tracked[] block, T value) {
+    block[(int) next++ & (BLOCK - 1)] = value;
+    return value;
+  }
+
+  private Tracked[] begin() {
     if (end == endOfStretch) {
       end = STRETCHES.getAndAdd(STRETCH);
       endOfStretch = end + STRETCH;
     }
     next = end;
     end += BLOCK;
-    Node[] nodes = new Node[BLOCK];
-    current = new Block(next, nodes);
+    Tracked[] values = new Tracked[BLOCK];
+    current = new Block(next, values);
     append(current);
-    return nodes;
+    return values;
   }
 
   private void append(Block block) {
@@ -124,7 +123,7 @@ final class CreationLog {
   }
 
   /** The block that begins with this id; null if it is forgotten, or another thread's. */
-  Node @Nullable [] find(long first) {
+  Tracked @Nullable [] find(long first) {
     int low = 0;
     int high = count - 1;
     while (low <= high) {

@@ -97,16 +97,17 @@ public final class Derivatives {
   public static double[] jvp(Function<Value[], Value[]> f, double[] x, double[] v) {
     require("v", v.length, "x", x.length);
     Value[] xs = leaves(x);
-    return Tangents.of(apply(f, xs), xs, v);
+    return ForwardMode.of(apply(f, xs), xs, v);
   }
 
   /** J·v at x, [m], in values. */
   public static Value[] jvp(Function<Value[], Value[]> f, Value[] x, Value[] v) {
     require("v", v.length, "x", x.length);
-    return Tangents.graph(apply(f, x), x, v);
+    return ForwardMode.graph(apply(f, x), x, v);
   }
 
   private static Value[] leaves(double[] x) {
+    Trace.requireNoneOpen("A derivative in numbers");
     return Arrays.stream(x).mapToObj(Value::of).toArray(Value[]::new);
   }
 
@@ -141,7 +142,7 @@ public final class Derivatives {
    * @throws IllegalStateException within {@link NoGrad}
    */
   static void requireRecording() {
-    if (Value.of(0).unaryMinus().isConstant()) {
+    if (NoGrad.isOpen()) {
       throw new IllegalStateException(
           "A function is differentiated within NoGrad, where no graph is recorded and every derivative would be 0: "
               + "close that scope first");

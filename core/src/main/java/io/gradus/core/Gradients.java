@@ -1,38 +1,107 @@
 package io.gradus.core;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Derivatives that leave every {@code grad} alone: for several threads at once, and for derivatives
- * of derivatives.
+ * Derivatives of results that are already there, by backward passes: for several results at once,
+ * with initial adjoints, without touching any {@code grad}, and as values that can be
+ * differentiated again.
+ *
+ * <p>Everything here treats several results ys with seeds s as the one result Σ sᵢ·yᵢ.
+ *
+ * @see Derivatives derivatives of functions
  */
 public final class Gradients {
   private Gradients() {}
 
   /**
-   * ∂y/∂x for each of xs, leaves or not: what {@code y.backward()} would compute, bit for bit. 0
-   * where y does not depend on x.
+   * ∂y/∂x for each of xs, leaves or not: what {@code y.backward()} would compute, bit for bit. It
+   * is 0 where y does not depend on x, and by a constant. No {@code grad} is touched, so several
+   * threads may ask at the same time.
+   *
+   * @throws ChangedLeafException if a leaf has been set since it was used
    */
   public static double[] of(Value y, Value... xs) {
-    if (y instanceof TapeValue taped) {
-      return taped.gradients(xs);
-    }
-    if (y instanceof Node node) {
-      return new Collector(xs).gradients(node);
-    }
-    return Arrays.stream(xs)
-        .mapToDouble(x -> x == y && x instanceof Leaf ? x.hooked(1) : 0)
-        .toArray();
+    return of(List.of(y), new double[] {1}, Arrays.asList(xs));
+  }
+
+  /** {@link #of(Value, Value...)} with the initial adjoint ∂L/∂y given: the gradients are L's. */
+  public static double[] of(Value y, double seed, List<Value> xs) {
+    return of(List.of(y), new double[] {seed}, xs);
   }
 
   /**
-   * ∂y/∂x for each of xs as values, which can be differentiated again, to any order.
+   * Σᵢ sᵢ·∂yᵢ/∂x for each of xs, by one pass.
+   *
+   * @param seeds s, one for each of ys
+   * @throws IllegalArgumentException if there are not as many seeds as ys
+   * @throws ChangedLeafException if a leaf has been set since it was used
+   */
+  public static double[] of(List<Value> ys, double[] seeds, List<Value> xs) {
+    requireSeeds(ys.size(), seeds.length);
+    return Sweep.gradients(ys, seeds, xs);
+  }
+
+  /**
+   * One backward pass from several results: like {@link Value#backward(double)} of Σᵢ sᵢ·yᵢ, except
+   * that no such sum is recorded.
+   *
+   * @param seeds s, one for each of ys
+   * @throws IllegalArgumentException if there are not as many seeds as ys
+   * @throws IllegalStateException if one of ys is a constant
+   * @throws ChangedLeafException if a leaf has been set since it was used
+   */
+  public static void backward(List<Value> ys, double... seeds) {
+    for (Value y : ys) {
+      if (y.isConstant()) {
+        throw new IllegalStateException(
+            "backward() of %s: a constant depends on nothing. Make its inputs with Value.of, outside of NoGrad"
+                .formatted(y));
+      }
+    }
+    requireSeeds(ys.size(), seeds.length);
+    Sweep.backward(ys, seeds);
+  }
+
+  private static void requireSeeds(int results, int seeds) {
+    if (results != seeds) {
+      throw new IllegalArgumentException(
+          "%d results have %d seeds, expected a seed for each".formatted(results, seeds));
+    }
+  }
+
+  /**
+   * ∂y/∂x for each of xs as values, which can be differentiated again, to any order. It is a
+   * constant 0 where y does not depend on x, and by a constant.
    *
    * @throws NotTwiceDifferentiableException if an op between y and xs has no local gradient in
    *     values
+   * @throws ChangedLeafException if a leaf has been set since it was used
    */
   public static Value[] graph(Value y, Value... xs) {
-    GraphSweep sweep = new GraphSweep(y, Value.constant(1), xs);
-    return Arrays.stream(xs).map(sweep::adjoint).toArray(Value[]::new);
+    return graph(List.of(y), List.of(Value.constant(1)), Arrays.asList(xs)).toArray(Value[]::new);
+  }
+
+  /**
+   * {@link #graph(Value, Value...)} with the initial adjoint ∂L/∂y given: the gradients are L's.
+   */
+  public static List<Value> graph(Value y, Value seed, List<Value> xs) {
+    return graph(List.of(y), List.of(seed), xs);
+  }
+
+  /**
+   * Σᵢ sᵢ·∂yᵢ/∂x for each of xs as values.
+   *
+   * @param seeds s, one for each of ys
+   * @throws IllegalArgumentException if there are not as many seeds as ys
+   * @throws NotTwiceDifferentiableException if an op between ys and xs has no local gradient in
+   *     values
+   * @throws ChangedLeafException if a leaf has been set since it was used
+   */
+  public static List<Value> graph(List<Value> ys, List<Value> seeds, List<Value> xs) {
+    requireSeeds(ys.size(), seeds.size());
+    SymbolicSweep sweep = new SymbolicSweep(ys, seeds, xs);
+    return xs.stream().map(sweep::adjoint).toList();
   }
 }

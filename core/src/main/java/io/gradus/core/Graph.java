@@ -2,53 +2,169 @@ package io.gradus.core;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The graph behind a value, for tools that draw, count or compile it. */
+/**
+ * A snapshot of the graph behind some values, for tools that draw, count or compile it: every value
+ * once, in the order of creation, so that each comes after its inputs. A value is known by its
+ * position; a constant, which has no place in that order, comes right before its first use.
+ *
+ * <pre>
+ * Value x = Value.of(3);
+ * Graph graph = Graph.of(x.times(x).plus(1));   // x, x·x, 1, x·x + 1
+ * graph.inputs(1);                              // [0, 0]
+ * </pre>
+ */
 public final class Graph {
-  private Graph() {}
+  private final List<Value> values;
 
-  /** A value whose inputs from {@code next} on are still to be searched. */
-  private record Search(Value value, List<Value> inputs, int next) {}
+  /** The positions of all inputs: those of the value at i lie from {@code starts[i]} on. */
+  private final int[] inputs;
+
+  private final int[] starts;
+  private final int[] outputs;
+  private @Nullable Map<Value, Integer> positions;
+
+  private Graph(Builder builder, int[] outputs) {
+    values = Collections.unmodifiableList(builder.values);
+    starts = Arrays.copyOf(builder.starts, values.size() + 1);
+    inputs = Arrays.copyOf(builder.inputs, starts[values.size()]);
+    this.outputs = outputs;
+  }
 
   /**
-   * Everything that {@code result} depends on, leaves and constants included, each once and after
-   * all of its inputs; the result comes last. Among the inputs of an op, the first comes first.
+   * All that these values depend on, and themselves.
+   *
+   * @throws IllegalStateException if part of it has been {@linkplain #release released}
    */
-  public static List<Value> topological(Value result) {
-    List<Value> order = new ArrayList<>();
+  public static Graph of(Value... outputs) {
+    List<Tracked> tracked = new ArrayList<>();
     Set<Value> seen = new HashSet<>();
-    Deque<Search> path = new ArrayDeque<>();
-    seen.add(result);
-    path.push(new Search(result, result.inputs(), 0));
-    while (!path.isEmpty()) {
-      Search at = path.pop();
-      if (at.next == at.inputs.size()) {
-        order.add(at.value);
-        continue;
-      }
-      path.push(new Search(at.value, at.inputs, at.next + 1));
-      Value input = at.inputs.get(at.next);
-      if (seen.add(input)) {
-        path.push(new Search(input, input.inputs(), 0));
+    Deque<Value> ahead = new ArrayDeque<>(Arrays.asList(outputs));
+    while (!ahead.isEmpty()) {
+      if (ahead.pop() instanceof Tracked value && seen.add(value)) {
+        tracked.add(value);
+        value.inputs().forEach(ahead::push);
       }
     }
-    return order;
+    tracked.sort(Comparator.comparingLong(value -> value.id));
+    Builder graph = new Builder();
+    Map<Value, Integer> positions = new IdentityHashMap<>();
+    for (Tracked value : tracked) {
+      int[] inputs =
+          value.inputs().stream()
+              .mapToInt(input -> positions.computeIfAbsent(input, graph::add))
+              .toArray();
+      positions.put(value, graph.add(value, inputs));
+    }
+    Graph built =
+        graph.build(
+            Arrays.stream(outputs)
+                .mapToInt(output -> positions.computeIfAbsent(output, graph::add))
+                .toArray());
+    built.positions = positions;
+    return built;
+  }
+
+  /** How many values there are. */
+  public int size() {
+    return values.size();
+  }
+
+  /** The value at a position. */
+  public Value value(int position) {
+    return values.get(position);
+  }
+
+  /** The op whose output is at a position; null for leaves and constants. */
+  public @Nullable Op op(int position) {
+    return values.get(position).op();
+  }
+
+  /** The positions of the inputs of the value at a position; none for leaves and constants. */
+  public int[] inputs(int position) {
+    return Arrays.copyOfRange(inputs, starts[position], starts[position + 1]);
+  }
+
+  /** The positions of the outputs that the snapshot was taken of. */
+  public int[] outputs() {
+    return outputs.clone();
+  }
+
+  /** The values, by position. */
+  public List<Value> values() {
+    return values;
+  }
+
+  /** Where a value is; −1 if it is not part of this graph. */
+  public int position(Value value) {
+    if (positions == null) {
+      positions = new IdentityHashMap<>();
+      for (int i = 0; i < values.size(); i++) {
+        positions.put(values.get(i), i);
+      }
+    }
+    return positions.getOrDefault(value, -1);
   }
 
   /**
    * Lets the graph behind {@code result} go, though values of it are kept: each keeps its data and
    * gradient and forgets its inputs, so that what it was computed from can be collected. Not needed
-   * when values are dropped, nor on a {@link Tape}, which {@link Tape#reset()} frees.
+   * when values are dropped.
    */
   public static void release(Value result) {
-    for (Value value : topological(result)) {
+    for (Value value : of(result).values) {
       if (value instanceof Node node) {
         node.release();
       }
+    }
+  }
+
+  /** Takes values in the order of their positions. */
+  static final class Builder {
+    private final List<Value> values = new ArrayList<>();
+    private int[] starts = new int[16];
+    private int[] inputs = new int[16];
+
+    int size() {
+      return values.size();
+    }
+
+    /** Adds a leaf or constant; returns its position. */
+    int add(Value value) {
+      return add(value, new int[0]);
+    }
+
+    /** Adds a value with the positions of its inputs; returns its own. */
+    int add(Value value, int... inputs) {
+      int position = values.size();
+      int start = starts[position];
+      int end = start + inputs.length;
+      starts = ensure(starts, position + 2);
+      this.inputs = ensure(this.inputs, end);
+      System.arraycopy(inputs, 0, this.inputs, start, inputs.length);
+      starts[position + 1] = end;
+      values.add(value);
+      return position;
+    }
+
+    private static int[] ensure(int[] array, int length) {
+      return length <= array.length
+          ? array
+          : Arrays.copyOf(array, Math.max(length, array.length + array.length / 2));
+    }
+
+    Graph build(int... outputs) {
+      return new Graph(this, outputs);
     }
   }
 }

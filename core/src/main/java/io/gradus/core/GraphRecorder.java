@@ -2,7 +2,6 @@ package io.gradus.core;
 
 /** Makes an op's output a node of the graph. */
 final class GraphRecorder extends Recorder {
-  private final Scratch x = new Scratch();
   private final CreationLog log;
 
   GraphRecorder() {
@@ -10,18 +9,24 @@ final class GraphRecorder extends Recorder {
   }
 
   private GraphRecorder(CreationLog log) {
-    super(log);
+    super(log, new Scratch());
     this.log = log;
   }
 
   @Override
-  Value unary(UnaryOp op, Value x, double y) {
+  Value unary(UnaryOp op, Value x) {
+    double y = forward(op, x);
     if (x instanceof Constant) {
       return new Constant(y);
     }
     reserveAfter(x);
-    Node[] block = log.block();
+    Tracked[] block = log.block();
     return log.add(block, new Node.Unary(log.nextId(), op, x, y));
+  }
+
+  @Override
+  Value binary(BinaryOp op, Value a, Value b) {
+    return binary(op, a, b, forward(op, a, b));
   }
 
   @Override
@@ -31,13 +36,13 @@ final class GraphRecorder extends Recorder {
     }
     reserveAfter(a);
     reserveAfter(b);
-    Node[] block = log.block();
+    Tracked[] block = log.block();
     return log.add(block, new Node.Binary(log.nextId(), op, a, b, y));
   }
 
   @Override
   Value nary(NaryOp op, Value[] inputs) {
-    double y = op.forward(Value.dataOf(inputs, x.of(inputs.length)));
+    double y = forward(op, inputs);
     boolean constant = true;
     for (Value input : inputs) {
       constant &= input instanceof Constant;
@@ -47,16 +52,16 @@ final class GraphRecorder extends Recorder {
       return new Constant(y);
     }
     Value[] own = inputs.clone();
-    Node[] block = log.block();
+    Tracked[] block = log.block();
     return log.add(block, new Node.Nary(log.nextId(), op, own, y));
   }
 
   /** Sees to it that the next id is larger than the input's, which may be another thread's. */
   private void reserveAfter(Value input) {
     if (input instanceof Node node) {
-      log.skipTo(node.id());
-    } else if (input instanceof TapeValue taped) {
-      throw taped.misplaced("outside of its tape");
+      log.skipTo(node.id + 1);
+    } else if (input instanceof Leaf leaf) {
+      log.skipTo(leaf.since());
     }
   }
 }

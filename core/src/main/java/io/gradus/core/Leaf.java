@@ -2,108 +2,87 @@ package io.gradus.core;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ConcurrentModificationException;
 import org.jspecify.annotations.Nullable;
 
-/** A variable. Its gradient accumulates over backward passes. */
-final class Leaf extends Value {
-  /** Tapes of several threads may mark one leaf: none may read half of another's mark. */
-  private static final VarHandle TAPE_MARK;
+/**
+ * A variable. Its gradient accumulates over backward passes, which may run on several threads at
+ * once: each adds its own sum in one atomic step.
+ */
+final class Leaf extends Tracked {
+  private static final VarHandle GRAD;
 
   static {
     try {
-      TAPE_MARK = MethodHandles.lookup().findVarHandle(Leaf.class, "tapeMark", long.class);
+      GRAD = MethodHandles.lookup().findVarHandle(Leaf.class, "grad", double.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  /** The bit of a mark that says that the number is not what the tape has. */
-  private static final long CHANGED = 1L << 31;
-
-  private @Nullable Notes notes;
-  private boolean hasGrad;
-  private double grad;
+  private double grad = Unreached.VALUE;
 
   /**
-   * The sum of this backward pass so far: PyTorch, too, adds a pass to the gradient as one number.
+   * The least id that a node which uses the present number can have. A node with a smaller one was
+   * computed from a number that this leaf no longer has.
    */
-  private double adjoint;
+  private long since;
 
-  /** The backward pass that {@link #adjoint} belongs to, while it runs. */
-  private @Nullable Backward pass;
+  private @Nullable Notes notes;
 
-  /** Where this leaf is on the tape that used it last. */
-  private long tapeMark;
+  Leaf(long id, double data) {
+    super(id, data);
+    since = id;
+  }
 
-  Leaf(double data) {
-    super(data);
+  long since() {
+    return since;
   }
 
   @Override
   public Value data(double data) {
-    super.data(data);
-    tapeMark(tapeMark() | CHANGED);
+    Trace.requireNoneOpen("Setting a leaf");
+    this.data = data;
+    // Never smaller than before: the ids of another thread may be.
+    since = Math.max(since, Recorder.current().log().nextId());
     return this;
   }
 
   @Override
   public double grad() {
-    return grad;
+    Trace.requireNumberOf(this);
+    double grad = (double) GRAD.getVolatile(this);
+    return Unreached.is(grad) ? 0 : grad;
   }
 
   @Override
   public Value grad(double grad) {
-    this.grad = grad;
-    hasGrad = true;
+    GRAD.setVolatile(this, grad);
     return this;
   }
 
   @Override
   public boolean hasGrad() {
-    return hasGrad;
+    return !Unreached.is((double) GRAD.getVolatile(this));
   }
 
   @Override
   public void zeroGrad() {
-    grad = 0;
-    hasGrad = false;
+    GRAD.setVolatile(this, Unreached.VALUE);
   }
 
   @Override
-  public void backward(double seed) {
-    double adjoint = hooked(seed);
-    grad(hasGrad ? grad + adjoint : adjoint);
+  void accept(double gradient) {
+    double before;
+    double after;
+    do {
+      before = (double) GRAD.getVolatile(this);
+      after = Unreached.is(before) ? gradient : before + gradient;
+    } while (!GRAD.compareAndSet(this, before, after));
   }
 
-  /** Adds to the adjoint of this pass; true if it is the first that reaches this leaf. */
-  boolean receive(Backward pass, double g) {
-    if (this.pass == pass) {
-      adjoint += g;
-      return false;
-    }
-    begin(pass, g);
+  @Override
+  public boolean isLeaf() {
     return true;
-  }
-
-  private void begin(Backward pass, double g) {
-    if (this.pass != null) {
-      throw new ConcurrentModificationException(
-          "Two backward passes at once reach the leaf %s. Only one thread may run backward() on graphs that share leaves: use Gradients.of in the others, which leaves grad alone, and add up what they return"
-              .formatted(this));
-    }
-    this.pass = pass;
-    adjoint = g;
-  }
-
-  /** Adds the sum of the pass to the gradient. */
-  void accept() {
-    backward(adjoint);
-  }
-
-  /** Ends the pass. */
-  void leave() {
-    pass = null;
   }
 
   @Override
@@ -117,13 +96,5 @@ final class Leaf extends Value {
       notes = new Notes();
     }
     return notes;
-  }
-
-  long tapeMark() {
-    return (long) TAPE_MARK.getOpaque(this);
-  }
-
-  void tapeMark(long mark) {
-    TAPE_MARK.setOpaque(this, mark);
   }
 }

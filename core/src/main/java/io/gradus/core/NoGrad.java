@@ -1,10 +1,13 @@
 package io.gradus.core;
 
+import java.util.function.Supplier;
+
 /**
  * A scope in which nothing is recorded: the outputs of ops are constants. For evaluation, and for
  * updates that are no part of what is differentiated.
  *
  * <pre>
+ * double accuracy = NoGrad.get(() -&gt; accuracy(model, points));
  * try (NoGrad scope = NoGrad.open()) {
  *   accuracy(model, points);
  * }
@@ -19,9 +22,37 @@ public final class NoGrad implements AutoCloseable {
 
   private NoGrad() {}
 
-  /** Opens a scope that lasts until {@link #close()}. */
+  /**
+   * Opens a scope that lasts until {@link #close()}.
+   *
+   * @throws IllegalStateException within a {@link Trace}, which records every op
+   */
   public static NoGrad open() {
     return new NoGrad();
+  }
+
+  /** Runs this within a scope. */
+  public static void run(Runnable program) {
+    get(
+        () -> {
+          program.run();
+          return true;
+        });
+  }
+
+  /** The result of this, computed within a scope. */
+  public static <T> T get(Supplier<T> program) {
+    NoGrad scope = open();
+    try {
+      return program.get();
+    } finally {
+      scope.close();
+    }
+  }
+
+  /** Whether the innermost scope of this thread is one in which nothing is recorded. */
+  public static boolean isOpen() {
+    return Recorder.current().recorder() instanceof Unrecorded;
   }
 
   /**
@@ -40,8 +71,13 @@ public final class NoGrad implements AutoCloseable {
 
   static final class Unrecorded extends Recorder {
     @Override
-    Value unary(UnaryOp op, Value x, double y) {
-      return new Constant(y);
+    Value unary(UnaryOp op, Value x) {
+      return new Constant(forward(op, x));
+    }
+
+    @Override
+    Value binary(BinaryOp op, Value a, Value b) {
+      return new Constant(forward(op, a, b));
     }
 
     @Override
@@ -51,7 +87,7 @@ public final class NoGrad implements AutoCloseable {
 
     @Override
     Value nary(NaryOp op, Value[] inputs) {
-      return new Constant(op.forward(Value.dataOf(inputs, new double[inputs.length])));
+      return new Constant(forward(op, inputs));
     }
   }
 }

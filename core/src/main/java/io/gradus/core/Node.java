@@ -10,12 +10,9 @@ import org.jspecify.annotations.Nullable;
  * a node of one input or two takes 48 bytes and no array. Fewer bytes are less time: a graph is
  * larger than the caches, and what a node costs is mostly the memory it goes through.
  */
-abstract sealed class Node extends Value {
+abstract sealed class Node extends Tracked {
   /** What a node with notes has in place of its op: few have notes, and none has the room. */
   private record Noted(Op op, Notes notes) {}
-
-  /** Twice the id, and 1 more while an adjoint waits in {@code grad} to be handed on. */
-  private long place;
 
   private double grad = Unreached.VALUE;
 
@@ -23,49 +20,8 @@ abstract sealed class Node extends Value {
   Object op;
 
   private Node(long id, Op op, double data) {
-    super(data);
-    place = id << 1;
+    super(id, data);
     this.op = op;
-  }
-
-  /**
-   * Larger than that of every input, so descending ids are a topological order. Unique among all
-   * threads.
-   */
-  final long id() {
-    return place >> 1;
-  }
-
-  /** Adds to the adjoint of this pass; true if it is the first that reaches this node. */
-  final boolean receive(double contribution) {
-    if (isWaiting()) {
-      grad += contribution;
-      return false;
-    }
-    place |= 1;
-    grad = contribution;
-    return true;
-  }
-
-  final boolean isWaiting() {
-    return (place & 1) != 0;
-  }
-
-  /** The adjoint is complete: returns it after the hooks, and it is the gradient. */
-  final double settle() {
-    place &= -2;
-    if (op instanceof Noted noted) {
-      grad = noted.notes.hooked(grad);
-    }
-    return grad;
-  }
-
-  /** Ends a pass that failed before the adjoint was complete. */
-  final void abandon() {
-    if (isWaiting()) {
-      place &= -2;
-      zeroGrad();
-    }
   }
 
   /**
@@ -88,6 +44,10 @@ abstract sealed class Node extends Value {
    */
   final Object bareOp() {
     return op instanceof Noted noted ? noted.op : op;
+  }
+
+  final boolean hasNotes() {
+    return op instanceof Noted;
   }
 
   @Override
@@ -114,6 +74,7 @@ abstract sealed class Node extends Value {
 
   @Override
   public final double grad() {
+    Trace.requireNumberOf(this);
     return hasGrad() ? grad : 0;
   }
 
@@ -122,6 +83,11 @@ abstract sealed class Node extends Value {
     throw new IllegalStateException(
         "Only a leaf's gradient can be set, and %s is the output of %s"
             .formatted(this, op().name()));
+  }
+
+  @Override
+  final void accept(double gradient) {
+    grad = gradient;
   }
 
   @Override
@@ -151,11 +117,6 @@ abstract sealed class Node extends Value {
   @Override
   public final boolean isLeaf() {
     return false;
-  }
-
-  @Override
-  public final void backward(double seed) {
-    new Backward().backward(this, seed);
   }
 
   /** y = op(x). */
@@ -254,6 +215,7 @@ abstract sealed class Node extends Value {
           sweep.push(inputs[i], g * gradients[i]);
         }
       }
+      sweep.done(gradients);
     }
 
     @Override

@@ -4,11 +4,12 @@ package io.gradus.core;
  * A differentiable function of numbers: it knows its value and its local gradients ∂y/∂xᵢ, and
  * nothing of graphs. The engine alone multiplies by the adjoint and accumulates.
  *
- * <p>Implement one of the shapes: {@link UnaryOp}, {@link BinaryOp} or {@link NaryOp}. What the
- * function is differentiated by is an input; anything else, such as a slope, is a component of the
- * record. To be found by name, an op needs a public no-argument constructor and an entry in {@code
- * META-INF/services/io.gradus.core.Op} (class path) or {@code provides io.gradus.core.Op} in
- * module-info (module path).
+ * <p>Implement one of the shapes: {@link UnaryOp}, {@link BinaryOp} or {@link NaryOp}. The three
+ * methods below that take arrays are the general form, which every op has; the unary and the binary
+ * shape derive them from scalar methods. What the function is differentiated by is an input;
+ * anything else, such as a slope, is a component of the record. To be found by name, an op needs a
+ * public no-argument constructor and an entry in {@code META-INF/services/io.gradus.core.Op} (class
+ * path) or {@code provides io.gradus.core.Op} in module-info (module path).
  *
  * <p>The rules, by which a contract test holds every op:
  *
@@ -33,4 +34,20 @@ public sealed interface Op permits UnaryOp, BinaryOp, NaryOp {
 
   /** The arity of an op that takes one input or more. */
   int VARIADIC = -1;
+
+  /** y = f(x), where x has as many elements as the op has inputs. Leaves x as it is. */
+  double forward(double[] x);
+
+  /**
+   * Writes ∂y/∂xᵢ at x, where y = f(x) is at hand, to every {@code gradients[i]}. Leaves x as it
+   * is.
+   */
+  void localGradients(double[] x, double y, double[] gradients);
+
+  /**
+   * All ∂y/∂xᵢ in values, so that they can be differentiated again.
+   *
+   * @throws NotTwiceDifferentiableException if the op gives them in numbers only
+   */
+  Value[] localGradients(Value[] x, Value y);
 }

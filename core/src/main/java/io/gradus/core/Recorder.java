@@ -1,11 +1,11 @@
 package io.gradus.core;
 
 /**
- * What becomes of an op's output on this thread: it joins the graph, goes onto a {@link Tape}, or
- * (in {@link NoGrad}) it is a plain number. The innermost open scope decides.
+ * What becomes of an op's output on this thread: it joins the graph or a {@link Trace}, or (in
+ * {@link NoGrad}) it is a plain number. The innermost open scope decides.
  */
 abstract sealed class Recorder
-    permits GraphRecorder, TapeRecorder, NoGrad.Unrecorded, Anomaly.Watch {
+    permits GraphRecorder, TraceRecorder, NoGrad.Unrecorded, Anomaly.Watch {
   private static final ThreadLocal<Recorder> CURRENT = new ThreadLocal<>();
 
   /**
@@ -21,14 +21,16 @@ abstract sealed class Recorder
 
   private final Thread thread = Thread.currentThread();
   private final CreationLog log;
+  private final Scratch scratch;
 
   /** One that begins within the thread's recorder. */
   Recorder() {
-    this(current().log);
+    this(current().log, current().scratch);
   }
 
-  Recorder(CreationLog log) {
+  Recorder(CreationLog log, Scratch scratch) {
     this.log = log;
+    this.scratch = scratch;
   }
 
   static Recorder current() {
@@ -82,17 +84,51 @@ abstract sealed class Recorder
     return this;
   }
 
-  /** The nodes of this thread, whatever records now. */
+  /** The tracked values of this thread, whatever records now. */
   final CreationLog log() {
     return log;
   }
 
+  /** Arrays of this thread to compute in. */
+  final Scratch scratch() {
+    return scratch;
+  }
+
+  /** A variable made by the user. */
+  Value leaf(double data) {
+    Tracked[] block = log.block();
+    return log.add(block, new Leaf(log.nextId(), data));
+  }
+
+  /** A constant that stands for this value from here on. */
+  Value detach(Value x) {
+    return new Constant(x.data);
+  }
+
   /** The output y = op(x). */
-  abstract Value unary(UnaryOp op, Value x, double y);
+  abstract Value unary(UnaryOp op, Value x);
 
   /** The output y = op(a, b). */
+  abstract Value binary(BinaryOp op, Value a, Value b);
+
+  /** The output y = op(a, b), which the caller has computed. */
   abstract Value binary(BinaryOp op, Value a, Value b, double y);
 
   /** The output op(inputs). Leaves the array to its owner. */
   abstract Value nary(NaryOp op, Value[] inputs);
+
+  static double forward(UnaryOp op, Value x) {
+    return op.forward(x.data);
+  }
+
+  static double forward(BinaryOp op, Value a, Value b) {
+    return op.forward(a.data, b.data);
+  }
+
+  final double forward(NaryOp op, Value[] inputs) {
+    double[] x = Value.dataOf(inputs, scratch.take(inputs.length));
+    double y = op.forward(x);
+    scratch.give(x);
+    return y;
+  }
 }

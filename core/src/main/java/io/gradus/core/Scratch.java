@@ -1,20 +1,58 @@
 package io.gradus.core;
 
-/** Arrays to compute in: of each small length one, used again and again. */
+import java.util.Arrays;
+
+/**
+ * Arrays of a thread to compute in, used again and again. An array is taken out while it is in use,
+ * so an op that computes with values, and a pass within another, get their own.
+ */
 final class Scratch {
   private static final int LARGEST = 256;
+  private static final int MOST_PAGES = 128;
 
-  private double[][] arrays = {};
+  /** Of each small length one. */
+  private double[][] spare = {};
+
+  private final double[][] pages = new double[MOST_PAGES][];
+  private int sparePages;
 
   /** An array of exactly this length, of any content. */
-  double[] of(int length) {
-    if (length > LARGEST) {
-      return new double[length];
+  double[] take(int length) {
+    if (length < spare.length) {
+      double[] array = spare[length];
+      if (array != null) {
+        spare[length] = null;
+        return array;
+      }
     }
-    if (arrays.length == 0) {
-      arrays = new double[LARGEST + 1][];
+    return new double[length];
+  }
+
+  /** Takes an array back, for the next who needs one of its length. */
+  void give(double[] array) {
+    if (array.length <= LARGEST) {
+      if (spare.length == 0) {
+        spare = new double[LARGEST + 1][];
+      }
+      spare[array.length] = array;
     }
-    double[] array = arrays[length];
-    return array == null ? arrays[length] = new double[length] : array;
+  }
+
+  /** The adjoints of a {@link CreationLog#BLOCK} of values, none of which has been reached. */
+  double[] takePage() {
+    if (sparePages > 0) {
+      return pages[--sparePages];
+    }
+    double[] page = new double[CreationLog.BLOCK];
+    Arrays.fill(page, Unreached.VALUE);
+    return page;
+  }
+
+  /** Takes a page back, of which the slots in [low, high] have been written. */
+  void givePage(double[] page, int low, int high) {
+    if (sparePages < MOST_PAGES) {
+      Arrays.fill(page, low, high + 1, Unreached.VALUE);
+      pages[sparePages++] = page;
+    }
   }
 }

@@ -22,4 +22,19 @@ public non-sealed interface UnaryOp extends Op {
   default int arity() {
     return 1;
   }
+
+  @Override
+  default double forward(double[] x) {
+    return forward(x[0]);
+  }
+
+  @Override
+  default void localGradients(double[] x, double y, double[] gradients) {
+    gradients[0] = localGradient(x[0], y);
+  }
+
+  @Override
+  default Value[] localGradients(Value[] x, Value y) {
+    return new Value[] {localGradient(x[0], y)};
+  }
 }

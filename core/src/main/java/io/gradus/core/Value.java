@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * an {@link Op}; its gradient is that of the latest {@code backward()} that passed through it.
  *
  * <p>Values are equal only to themselves: a graph needs to tell two values of 2 apart. A graph
- * belongs to the thread that builds it and calls {@code backward()}; other threads may read the
- * data of shared leaves meanwhile.
+ * belongs to the thread that builds it. Threads may share leaves: each builds a graph of its own
+ * and calls {@code backward()}, and no part of a leaf's gradient is lost.
  */
-public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
+public abstract sealed class Value permits Constant, Tracked {
   double data;
 
   Value(double data) {
@@ -35,12 +35,12 @@ public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
 
   /** A leaf: a variable that takes a gradient. */
   public static Value of(double data) {
-    return new Leaf(data);
+    return Recorder.current().leaf(data);
   }
 
   /** A leaf with a name for drawings and messages. */
   public static Value of(double data, String label) {
-    return new Leaf(data).label(label);
+    return of(data).label(label);
   }
 
   /** A number that takes no gradient. */
@@ -77,12 +77,12 @@ public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
 
   /** The output of {@code op} at {@code x}. */
   public static Value apply(UnaryOp op, Value x) {
-    return Recorder.current().unary(op, x, op.forward(x.data));
+    return Recorder.current().unary(op, x);
   }
 
   /** The output of {@code op} at {@code (a, b)}. */
   public static Value apply(BinaryOp op, Value a, Value b) {
-    return Recorder.current().binary(op, a, b, op.forward(a.data, b.data));
+    return Recorder.current().binary(op, a, b);
   }
 
   /**
@@ -94,21 +94,26 @@ public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
     return apply(OpRegistry.standard().get(name), inputs);
   }
 
-  /** The number itself. */
+  /**
+   * The number itself.
+   *
+   * @throws IllegalStateException if this is a value of a {@link Trace}, or one runs on this thread
+   *     and this is no constant
+   */
   public final double data() {
+    Trace.requireNumberOf(this);
     return data;
   }
 
   /**
-   * Sets the number of a leaf or constant. Do so between a backward pass and the next forward pass:
-   * what was computed from the old number does not change.
+   * Sets the number of a leaf. Do so between a backward pass and the next forward pass: what was
+   * computed from the old number does not change, and its backward pass is a {@link
+   * ChangedLeafException}. (If another thread sets the leaf, that is noticed only if its latest
+   * value is younger than what was computed.)
    *
-   * @throws IllegalStateException if this value is the output of an op
+   * @throws IllegalStateException if this value is a constant or the output of an op
    */
-  public Value data(double data) {
-    this.data = data;
-    return this;
-  }
+  public abstract Value data(double data);
 
   /** The derivative of the latest result with respect to this value; 0 if none was computed. */
   public abstract double grad();
@@ -147,9 +152,11 @@ public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
    * Several are called in the order of their registration. Gradients in values ({@link
    * Gradients#graph}) are no numbers yet and call none.
    *
-   * @throws IllegalStateException if this value is a constant, which has no adjoint
+   * @throws IllegalStateException if this value is a constant, which has no adjoint, or within a
+   *     {@link Trace}
    */
   public final Hook hook(DoubleUnaryOperator hook) {
+    Trace.requireNoneOpen("A hook");
     if (isConstant()) {
       throw new IllegalStateException(
           "%s is a constant and has no adjoint to hook".formatted(this));
@@ -169,14 +176,15 @@ public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
     return List.of();
   }
 
-  /** Whether this value is no op's output. */
-  public boolean isLeaf() {
-    return true;
-  }
+  /** Whether this value is a variable: neither a constant nor the output of an op. */
+  public abstract boolean isLeaf();
 
-  /** Whether this value takes no gradient. */
-  public boolean isConstant() {
-    return false;
+  /** Whether this value is a number that takes no gradient. */
+  public abstract boolean isConstant();
+
+  /** Whether this value takes a gradient: true for all but constants. */
+  public final boolean requiresGrad() {
+    return !isConstant();
   }
 
   /** this + b. */
@@ -221,35 +229,43 @@ public abstract sealed class Value permits Constant, Leaf, Node, TapeValue {
 
   /** −this. */
   public final Value unaryMinus() {
-    return Recorder.current().unary(Neg.OP, this, -data);
+    return apply(Neg.OP, this);
   }
 
   /**
    * Computes the derivative of this value with respect to every value it depends on: that of an
    * op's output is set, that of a leaf is added to what it had. Each value is visited once, after
-   * all that used it, without recursion.
+   * all that used it, without recursion. If a hook or an op throws, every gradient stays as it was.
    *
-   * @throws IllegalStateException if this value is a constant, which depends on nothing; or within
-   *     a backward pass of this thread over a graph, from a hook or an op ({@link Gradients#of}
-   *     works there)
+   * <p>Values are visited in the reverse order of their creation. A binary op hands on to its first
+   * input and then to its second, an n-ary op from the last input to the first.
+   *
+   * @throws IllegalStateException if this value is a constant, which depends on nothing
+   * @throws ChangedLeafException if a leaf has been set since it was used
    */
   public final void backward() {
     backward(1);
   }
 
   /** {@link #backward()} with the initial adjoint ∂L/∂this given: the gradients are those of L. */
-  public abstract void backward(double seed);
+  public final void backward(double seed) {
+    Gradients.backward(List.of(this), seed);
+  }
 
-  /** A constant with this value's data: gradients stop here. */
+  /**
+   * A constant with this value's data: gradients stop here. In a {@link Trace} it is the output of
+   * the op {@link Detach}, which hands no gradient on.
+   */
   public final Value detach() {
-    return new Constant(data);
+    return Recorder.current().detach(this);
   }
 
   @Override
   public String toString() {
     String label = label();
     String name = label == null ? "" : label + ", ";
-    return "Value(" + name + "data=" + data + (hasGrad() ? ", grad=" + grad() : "") + ")";
+    String number = Unreached.is(data) ? "no data in a trace" : "data=" + data;
+    return "Value(" + name + number + (hasGrad() ? ", grad=" + grad() : "") + ")";
   }
 
   /** The notes on this value, if there are any. */

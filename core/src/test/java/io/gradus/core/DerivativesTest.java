@@ -191,21 +191,6 @@ class DerivativesTest {
       assertThat(Derivatives.vjp(f, new double[] {1}, new double[] {1})[0])
           .isCloseTo(expected, within(1e-9));
     }
-
-    @Test
-    void aTapeGivesTheSame() {
-      double[] x = {-1.2, 1, 0.5};
-      double[] v = {1, 2, 3};
-      double[][] h = Derivatives.hessian(DerivativesTest::rosenbrock, x);
-      double[] hv = Derivatives.hvp(DerivativesTest::rosenbrock, x, v);
-      double[] jv = Derivatives.jvp(VECTOR, x, v);
-      try (Tape tape = Tape.open()) {
-        assertThat(Derivatives.hessian(DerivativesTest::rosenbrock, x)).isDeepEqualTo(h);
-        assertThat(Derivatives.hvp(DerivativesTest::rosenbrock, x, v)).containsExactly(hv);
-        assertThat(Derivatives.jvp(VECTOR, x, v)).containsExactly(jv);
-        assertThat(tape.size()).isPositive();
-      }
-    }
   }
 
   @Nested

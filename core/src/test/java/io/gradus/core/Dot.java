@@ -3,8 +3,8 @@ package io.gradus.core;
 import java.util.Arrays;
 
 /** y = Σ xᵢ·xᵢ₊₁ over pairs; an odd last input stands alone. */
-record Dot() implements NaryOp {
-  static final Dot OP = new Dot();
+public record Dot() implements NaryOp {
+  public static final Dot OP = new Dot();
 
   @Override
   public String name() {

@@ -35,6 +35,33 @@ class GradientsTest {
     }
 
     @Test
+    void ofSeveralResultsAreThoseOfTheirWeightedSum() {
+      Value x = Value.of(3);
+      Value other = Value.of(4);
+      List<Value> ys = List.of(x.times(x), x.times(other), x);
+      double[] seeds = {1, 10, 100};
+      assertThat(Gradients.of(ys, seeds, List.of(x, other))).containsExactly(6 + 40 + 100, 30);
+      assertThat(Gradients.of(ys.get(0), -2, List.of(x))).containsExactly(-12);
+      Gradients.backward(ys, seeds);
+      assertThat(x.grad()).isEqualTo(146);
+      assertThat(ys.get(1).grad()).isEqualTo(10);
+      assertThatThrownBy(() -> Gradients.of(ys, new double[] {1}, List.of(x)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("3 results have 1 seeds, expected a seed for each");
+    }
+
+    @Test
+    void byAConstantAreZeroInNumbersAndInValues() {
+      Value x = Value.of(2);
+      Value three = Value.constant(3);
+      Value y = x.times(three);
+      assertThat(Gradients.of(y, three, x)).containsExactly(0, 3);
+      Value[] graph = Gradients.graph(y, three, x);
+      assertThat(graph[0].data()).isZero();
+      assertThat(graph[1].data()).isEqualTo(3);
+    }
+
+    @Test
     void mayNameAValueTwice() {
       Value x = Value.of(3);
       assertThat(Gradients.of(x.times(x), x, x)).containsExactly(6, 6);
@@ -70,6 +97,20 @@ class GradientsTest {
 
   @Nested
   class AsAGraph {
+    @Test
+    void ofSeveralResultsTakeSeedsThatAreValues() {
+      Value x = Value.of(3);
+      Value seed = Value.of(10);
+      Value g =
+          Gradients.graph(List.of(x.times(x), x), List.of(seed, Value.constant(1)), List.of(x))
+              .get(0);
+      assertThat(g.data()).isEqualTo(61);
+      assertThat(Gradients.of(g, seed, x)).containsExactly(6, 20);
+      assertThat(Gradients.graph(x.times(x), seed, List.of(x)).get(0).data()).isEqualTo(60);
+      assertThatThrownBy(() -> Gradients.graph(List.of(x), List.of(), List.of(x)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void canBeDifferentiatedAgain() {
       Value x = Value.of(3);

@@ -6,79 +6,57 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class HookTest {
   private final Value x = Value.of(3, "x");
   private final List<Double> seen = new ArrayList<>();
 
-  @ParameterizedTest
-  @EnumSource
-  void seesTheCompleteAdjointOnce(Engine engine) {
-    engine.run(
-        () -> {
-          Value square = x.times(x);
-          square.hook(this::see);
-          square.plus(square).plus(square.times(2)).backward();
-        });
+  @Test
+  void seesTheCompleteAdjointOnce() {
+    Value square = x.times(x);
+    square.hook(this::see);
+    square.plus(square).plus(square.times(2)).backward();
     assertThat(seen).containsExactly(4.);
     assertThat(x.grad()).isEqualTo(24);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void replacesTheAdjoint(Engine engine) {
-    engine.run(
-        () -> {
-          Value square = x.times(x);
-          square.hook(g -> 10 * g);
-          square.hook(g -> g + 1);
-          square.plus(1).backward();
-          assertThat(square.grad()).isEqualTo(11);
-        });
+  @Test
+  void replacesTheAdjoint() {
+    Value square = x.times(x);
+    square.hook(g -> 10 * g);
+    square.hook(g -> g + 1);
+    square.plus(1).backward();
+    assertThat(square.grad()).isEqualTo(11);
     assertThat(x.grad()).isEqualTo(66);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void ofALeafIsCalledOnceAPassAndReplacesWhatIsAccumulated(Engine engine) {
-    engine.run(
-        () -> {
-          x.hook(this::see);
-          x.hook(g -> Math.min(g, 5));
-          Value y = x.times(x).plus(x);
-          y.backward();
-          y.backward();
-        });
+  @Test
+  void ofALeafIsCalledOnceAPassAndReplacesWhatIsAccumulated() {
+    x.hook(this::see);
+    x.hook(g -> Math.min(g, 5));
+    Value y = x.times(x).plus(x);
+    y.backward();
+    y.backward();
     assertThat(seen).containsExactly(7., 7.);
     assertThat(x.grad()).isEqualTo(10);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void appliesToCollectedGradientsAsWell(Engine engine) {
-    engine.run(
-        () -> {
-          Value y = x.times(2);
-          x.hook(g -> -g);
-          y.hook(g -> 5 * g);
-          assertThat(Gradients.of(y.plus(x), x, y, x)).containsExactly(-11, 5, -11);
-        });
+  @Test
+  void appliesToCollectedGradientsAsWell() {
+    Value y = x.times(2);
+    x.hook(g -> -g);
+    y.hook(g -> 5 * g);
+    assertThat(Gradients.of(y.plus(x), x, y, x)).containsExactly(-11, 5, -11);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void isGoneOnceClosed(Engine engine) {
-    engine.run(
-        () -> {
-          Value y = x.times(2);
-          Hook hook = y.hook(this::see);
-          y.hook(this::see);
-          hook.close();
-          hook.close();
-          y.backward();
-        });
+  @Test
+  void isGoneOnceClosed() {
+    Value y = x.times(2);
+    Hook hook = y.hook(this::see);
+    y.hook(this::see);
+    hook.close();
+    hook.close();
+    y.backward();
     assertThat(seen).hasSize(1);
   }
 

@@ -61,4 +61,20 @@ class NoGradTest {
     outer.close();
     assertThat(x.times(x).isConstant()).isFalse();
   }
+
+  @Test
+  void hasALambdaForm() {
+    Value x = Value.of(2);
+    assertThat(NoGrad.get(() -> x.times(x)).requiresGrad()).isFalse();
+    NoGrad.run(() -> assertThat(NoGrad.isOpen()).isTrue());
+    assertThat(NoGrad.isOpen()).isFalse();
+    assertThatThrownBy(
+            () ->
+                NoGrad.run(
+                    () -> {
+                      throw new ArithmeticException("planted");
+                    }))
+        .hasMessage("planted");
+    assertThat(NoGrad.isOpen()).isFalse();
+  }
 }

@@ -1,8 +1,8 @@
 package io.gradus.core;
 
 /** tanh, as a plugin would bring it: the core has arithmetic only. */
-record Tanh() implements UnaryOp {
-  static final Tanh OP = new Tanh();
+public record Tanh() implements UnaryOp {
+  public static final Tanh OP = new Tanh();
 
   @Override
   public String name() {

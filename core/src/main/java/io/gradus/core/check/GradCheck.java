@@ -1,6 +1,10 @@
-package io.gradus.core;
+package io.gradus.core.check;
 
-import io.gradus.core.GradCheckReport.Entry;
+import io.gradus.core.NoGrad;
+import io.gradus.core.NotTwiceDifferentiableException;
+import io.gradus.core.Op;
+import io.gradus.core.Value;
+import io.gradus.core.check.GradCheckReport.Entry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,7 +99,10 @@ public final class GradCheck {
 
   private static GradCheckReport check(Op op, Consumer<Trial> order, double[]... points) {
     List<double[]> at = points.length == 0 ? accepted(op) : List.of(points);
-    List<String> breaches = at.stream().flatMap(x -> OpRules.breaches(op, x)).distinct().toList();
+    // Applied first, so that a point of the wrong length is told as Value.apply tells it.
+    at.forEach(x -> Value.apply(op, leaves(x)));
+    List<String> breaches =
+        at.stream().flatMap(x -> OpRules.breaches(op, x).stream()).distinct().toList();
     Trial[] trials =
         at.stream().map(x -> trial(xs -> Value.apply(op, xs), x)).toArray(Trial[]::new);
     return run("op '" + op.name() + "'", breaches, order, trials);
@@ -141,7 +148,7 @@ public final class GradCheck {
 
   private static void requireLeaves(Value... values) {
     for (Value value : values) {
-      if (!value.isLeaf() || value.isConstant()) {
+      if (!value.isLeaf()) {
         throw new IllegalArgumentException(
             "GradCheck varies leaves made by Value.of, and %s is %s"
                 .formatted(value, value.isConstant() ? "a constant" : "the output of an op"));
@@ -158,7 +165,10 @@ public final class GradCheck {
 
   private static GradCheckReport run(
       String subject, List<String> breaches, Consumer<Trial> order, Trial... trials) {
-    Derivatives.requireRecording();
+    if (NoGrad.isOpen()) {
+      throw new IllegalStateException(
+          "A gradient is checked within NoGrad, where no graph is recorded and every derivative would be 0: close that scope first");
+    }
     List<Entry> entries = new ArrayList<>();
     List<String> allBreaches = new ArrayList<>(breaches);
     for (Trial trial : trials) {

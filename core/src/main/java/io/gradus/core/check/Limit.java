@@ -1,4 +1,4 @@
-package io.gradus.core;
+package io.gradus.core.check;
 
 /**
  * What an estimate with an error bound tends to, given it at wider and wider steps: from where

@@ -1,6 +1,6 @@
-package io.gradus.core;
+package io.gradus.core.check;
 
-import io.gradus.core.GradCheckReport.Verdict;
+import io.gradus.core.check.GradCheckReport.Verdict;
 import java.util.Arrays;
 
 /**

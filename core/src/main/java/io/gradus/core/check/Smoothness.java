@@ -1,4 +1,4 @@
-package io.gradus.core;
+package io.gradus.core.check;
 
 import java.util.SplittableRandom;
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 
@@ -13,13 +14,13 @@ import java.util.function.BinaryOperator;
  * consumers, by ẏ = Σ ∂y/∂xᵢ·ẋᵢ. What depends on none of the inputs has no tangent, and its op is
  * not asked for gradients.
  */
-final class Tangents {
-  private Tangents() {}
+final class ForwardMode {
+  private ForwardMode() {}
 
   /** The derivative of each of ys in the direction v of xs. */
   static double[] of(Value[] ys, Value[] xs, double[] v) {
     Double[] directions = Arrays.stream(v).boxed().toArray(Double[]::new);
-    Map<Value, Double> tangents = carry(ys, xs, directions, Double::sum, Tangents::tangent);
+    Map<Value, Double> tangents = carry(ys, xs, directions, Double::sum, ForwardMode::tangent);
     return Arrays.stream(ys).mapToDouble(y -> tangents.getOrDefault(y, 0.0)).toArray();
   }
 
@@ -30,7 +31,7 @@ final class Tangents {
    *     values
    */
   static Value[] graph(Value[] ys, Value[] xs, Value[] v) {
-    Map<Value, Value> tangents = carry(ys, xs, v, Value::plus, Tangents::tangentGraph);
+    Map<Value, Value> tangents = carry(ys, xs, v, Value::plus, ForwardMode::tangentGraph);
     Value zero = Value.constant(0);
     return Arrays.stream(ys).map(y -> tangents.getOrDefault(y, zero)).toArray(Value[]::new);
   }
@@ -45,22 +46,21 @@ final class Tangents {
     for (int i = 0; i < xs.length; i++) {
       tangents.merge(xs[i], v[i], plus);
     }
-    for (Value value : topological(ys)) {
-      if (!tangents.containsKey(value) && value.inputs().stream().anyMatch(tangents::containsKey)) {
+    for (Value value : Graph.of(ys).values()) {
+      if (!tangents.containsKey(value)
+          && !(value.op() instanceof Detach)
+          && value.inputs().stream().anyMatch(tangents::containsKey)) {
         tangents.put(value, rule.apply(value, tangents));
       }
     }
     return tangents;
   }
 
-  /** All that ys depend on, each once: a sum of them all is the one result that depends on it. */
-  private static List<Value> topological(Value[] ys) {
-    return Arrays.stream(ys).reduce(Value::plus).map(Graph::topological).orElse(List.of());
-  }
-
   private static double tangent(Value output, Map<Value, Double> tangents) {
     List<Value> inputs = output.inputs();
-    double[] gradients = LocalGradients.of(output);
+    double[] x = inputs.stream().mapToDouble(Value::data).toArray();
+    double[] gradients = new double[x.length];
+    op(output).localGradients(x, output.data(), gradients);
     double sum = 0;
     for (int i = 0; i < gradients.length; i++) {
       Double tangent = tangents.get(inputs.get(i));
@@ -73,7 +73,7 @@ final class Tangents {
 
   private static Value tangentGraph(Value output, Map<Value, Value> tangents) {
     List<Value> inputs = output.inputs();
-    Value[] gradients = LocalGradients.graph(output);
+    Value[] gradients = op(output).localGradients(inputs.toArray(Value[]::new), output);
     List<Value> terms = new ArrayList<>();
     for (int i = 0; i < gradients.length; i++) {
       Value tangent = tangents.get(inputs.get(i));
@@ -82,5 +82,9 @@ final class Tangents {
       }
     }
     return terms.stream().reduce(Value::plus).orElseThrow();
+  }
+
+  private static Op op(Value output) {
+    return Objects.requireNonNull(output.op(), "only an output has inputs");
   }
 }

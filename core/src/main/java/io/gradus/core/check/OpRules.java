@@ -1,9 +1,9 @@
-package io.gradus.core;
+package io.gradus.core.check;
 
+import io.gradus.core.Op;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The rules of {@link Op} that a graph can't see broken, since it gives an op fresh arrays: an
@@ -16,12 +16,7 @@ final class OpRules {
   private OpRules() {}
 
   /** What this op does wrong at x, a sentence each. */
-  static Stream<String> breaches(Op op, double... x) {
-    Arity.check(op, x.length);
-    return op instanceof NaryOp nary ? breaches(nary, x).stream() : Stream.of();
-  }
-
-  private static Set<String> breaches(NaryOp op, double[] x) {
+  static Set<String> breaches(Op op, double... x) {
     Set<String> breaches = new LinkedHashSet<>();
     double[] inputs = x.clone();
     double y = op.forward(inputs);
@@ -43,7 +38,7 @@ final class OpRules {
   }
 
   private static void expectUnchanged(
-      Set<String> breaches, String method, NaryOp op, double[] before, double[] after) {
+      Set<String> breaches, String method, Op op, double[] before, double[] after) {
     if (!Arrays.equals(before, after)) {
       breaches.add(
           "%s of op '%s' changed its inputs from %s to %s (R5): copy the array before writing to it"

@@ -1,5 +1,9 @@
-package io.gradus.core;
+package io.gradus.core.check;
 
+import io.gradus.core.Gradients;
+import io.gradus.core.Graph;
+import io.gradus.core.Op;
+import io.gradus.core.Value;
 import java.util.List;
 
 /** How far a computed value may be off by rounding. */
@@ -15,7 +19,7 @@ final class Rounding {
    * |∂v/∂xᵢ·xᵢ|) over the nodes, which sees what cancels on the way to y.
    */
   static double of(Value y) {
-    List<Value> order = Graph.topological(y);
+    List<Value> order = Graph.of(y).values();
     double[] adjoints = Gradients.of(y, order.toArray(Value[]::new));
     double sum = 0;
     for (int i = 0; i < adjoints.length; i++) {
@@ -31,11 +35,15 @@ final class Rounding {
   }
 
   private static double sizeOf(Value node) {
-    List<Value> inputs = node.inputs();
-    double[] gradients = LocalGradients.of(node);
     double size = Math.abs(node.data());
-    for (int i = 0; i < gradients.length; i++) {
-      size += Math.abs(gradients[i] * inputs.get(i).data());
+    Op op = node.op();
+    if (op != null) {
+      double[] x = node.inputs().stream().mapToDouble(Value::data).toArray();
+      double[] gradients = new double[x.length];
+      op.localGradients(x, node.data(), gradients);
+      for (int i = 0; i < x.length; i++) {
+        size += Math.abs(gradients[i] * x[i]);
+      }
     }
     return size;
   }

@@ -1,7 +1,14 @@
-package io.gradus.core;
+package io.gradus.core.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gradus.core.BinaryOp;
+import io.gradus.core.Dot;
+import io.gradus.core.NaryOp;
+import io.gradus.core.Op;
+import io.gradus.core.Tanh;
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

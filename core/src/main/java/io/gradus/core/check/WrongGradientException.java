@@ -1,4 +1,4 @@
-package io.gradus.core;
+package io.gradus.core.check;
 
 /** A check of gradients failed. The message is that of the report, and names the worst input. */
 public final class WrongGradientException extends IllegalStateException {

@@ -1,5 +1,6 @@
-package io.gradus.core;
+package io.gradus.core.check;
 
+import io.gradus.core.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
