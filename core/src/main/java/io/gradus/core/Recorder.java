@@ -118,17 +118,29 @@ abstract sealed class Recorder
   abstract Value nary(NaryOp op, Value[] inputs);
 
   static double forward(UnaryOp op, Value x) {
-    return op.forward(x.data);
+    try {
+      return op.forward(x.data);
+    } catch (Throwable thrown) {
+      throw OpException.of(op, thrown, x.data);
+    }
   }
 
   static double forward(BinaryOp op, Value a, Value b) {
-    return op.forward(a.data, b.data);
+    try {
+      return op.forward(a.data, b.data);
+    } catch (Throwable thrown) {
+      throw OpException.of(op, thrown, a.data, b.data);
+    }
   }
 
   final double forward(NaryOp op, Value[] inputs) {
     double[] x = Value.dataOf(inputs, scratch.take(inputs.length));
-    double y = op.forward(x);
-    scratch.give(x);
-    return y;
+    try {
+      double y = op.forward(x);
+      scratch.give(x);
+      return y;
+    } catch (Throwable thrown) {
+      throw OpException.of(op, thrown, x);
+    }
   }
 }

@@ -40,7 +40,7 @@ public abstract class Optimizer {
     }
     Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Value p : parameters) {
-      if (!p.isLeaf() || p.isConstant()) {
+      if (!p.isLeaf()) {
         throw new IllegalArgumentException(
             "A parameter must be a leaf made by Value.of, and %s is %s"
                 .formatted(p, p.op() == null ? "a constant" : "the output of " + p.op().name()));

@@ -2,10 +2,10 @@ package io.gradus.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gradus.core.GradCheck;
-import io.gradus.core.GradCheckReport;
-import io.gradus.core.GradCheckReport.Entry;
-import io.gradus.core.GradCheckReport.Verdict;
+import io.gradus.core.check.GradCheck;
+import io.gradus.core.check.GradCheckReport;
+import io.gradus.core.check.GradCheckReport.Entry;
+import io.gradus.core.check.GradCheckReport.Verdict;
 import io.gradus.core.Gradients;
 import io.gradus.core.Op;
 import io.gradus.core.OpRegistry;

@@ -2,9 +2,8 @@ package io.gradus.viz;
 
 import io.gradus.core.Graph;
 import io.gradus.core.Value;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +23,13 @@ record Drawing(List<Card> cards, int[][] inputs) {
       throw new IllegalArgumentException(
           "The limit for a drawing is " + limit + " values; at least 1 is needed.");
     }
-    List<Value> values = Graph.topological(result);
-    if (values.size() > limit) {
-      throw new GraphTooLargeException(name(result), values.size(), limit);
+    Graph graph = Graph.of(result);
+    if (graph.size() > limit) {
+      throw new GraphTooLargeException(name(result), graph.size(), limit);
     }
-    Map<Value, Integer> place = new HashMap<>();
-    int[][] inputs = new int[values.size()][];
-    for (int v = 0; v < inputs.length; v++) {
-      place.put(values.get(v), v);
-      inputs[v] = values.get(v).inputs().stream().mapToInt(place::get).toArray();
-    }
-    return new Drawing(values.stream().map(Card::of).toList(), inputs);
+    int[][] inputs = new int[graph.size()][];
+    Arrays.setAll(inputs, graph::inputs);
+    return new Drawing(graph.values().stream().map(Card::of).toList(), inputs);
   }
 
   private static String name(Value value) {

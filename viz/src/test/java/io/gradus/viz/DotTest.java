@@ -96,7 +96,7 @@ class DotTest {
       }
       assertThat(edges)
           .isEqualTo(
-              Graph.topological(graph.getValue()).stream()
+              Graph.of(graph.getValue()).values().stream()
                   .mapToInt(v -> v.inputs().size() + (v.op() == null ? 0 : 1))
                   .sum());
     }

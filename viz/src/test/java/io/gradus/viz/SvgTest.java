@@ -221,7 +221,7 @@ class SvgTest {
     @MethodSource("graphs")
     void everyValueHasABoxEveryOpAnEllipseEveryInputAnEdge(String name, Value value) {
       Picture picture = Picture.of(Svg.of(value));
-      List<Value> values = Graph.topological(value);
+      List<Value> values = Graph.of(value).values();
       assertThat(picture.boxes()).hasSize(values.size());
       assertThat(picture.ellipses())
           .hasSize((int) values.stream().filter(v -> v.op() != null).count());
@@ -289,7 +289,7 @@ class SvgTest {
       // Edges are listed op by op, input by input.
       List<Path> edges = Picture.of(Svg.of(value)).edges();
       int at = 0;
-      for (Value v : Graph.topological(value)) {
+      for (Value v : Graph.of(value).values()) {
         List<Path> entering = edges.subList(at, at += v.inputs().size());
         assertThat(entering.stream().map(edge -> edge.end().y()).toList()).isSorted();
       }

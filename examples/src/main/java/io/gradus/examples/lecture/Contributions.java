@@ -4,7 +4,6 @@ import io.gradus.core.BinaryOp;
 import io.gradus.core.Graph;
 import io.gradus.core.Value;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** What each use of a value adds to its gradient, in a graph of binary ops. */
@@ -14,9 +13,9 @@ final class Contributions {
   /** In the order in which y.backward(), which has been called, gets to them. */
   static List<Double> of(Value y, Value x) {
     List<Double> contributions = new ArrayList<>();
-    List<Value> order = new ArrayList<>(Graph.topological(y));
-    Collections.reverse(order);
-    for (Value consumer : order) {
+    Graph graph = Graph.of(y);
+    for (int i = graph.size() - 1; i >= 0; i--) {
+      Value consumer = graph.value(i);
       if (consumer.op() instanceof BinaryOp op) {
         Value a = consumer.inputs().get(0);
         Value b = consumer.inputs().get(1);
