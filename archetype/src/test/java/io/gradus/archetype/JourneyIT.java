@@ -95,6 +95,8 @@ class JourneyIT {
     assertThat(result.output())
         .contains("gradientsMatchPyTorch", "r4_localGradientsMatchDifferences")
         .contains("mvn test -Dtest=SoftClipParityTest");
+    assertThat(Files.readString(project.resolve("target/parity/summary.md")))
+        .contains("### `com.example.ops.softclip`", "r4_localGradientsMatchDifferences: R4: ");
   }
 
   @Test

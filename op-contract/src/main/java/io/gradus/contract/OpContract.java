@@ -57,12 +57,18 @@ public abstract class OpContract {
   /** The op. */
   protected abstract Op op();
 
+  /** How far from everyday numbers it is tried; {@link Level#ORDINARY} unless overridden. */
+  protected Level level() {
+    return Level.ORDINARY;
+  }
+
   /**
-   * Where to try it: arrays as long as the op has inputs. Among them must be points at which its
-   * gradients can be told from differences: inside its domain, and away from kinks.
+   * Where to try it: arrays as long as the op has inputs; those of {@link Points} for its {@link
+   * #level} unless overridden. Among them must be points at which its gradients can be told from
+   * differences: inside its domain, and away from kinks.
    */
   protected List<double[]> points() {
-    return Points.ofArity(op().arity());
+    return Points.ofArity(op().arity(), level());
   }
 
   @Test

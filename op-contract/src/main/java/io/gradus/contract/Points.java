@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Points to try an op at: special values, the edges of ranges, kinks with both neighbours, and
- * random ordinary numbers.
+ * random numbers; as far out as the {@link Level} says.
  */
 public final class Points {
   /** The seed of the random points: {@code -Dparity.seed}. */
@@ -118,18 +118,24 @@ public final class Points {
   private Points() {}
 
   /** Points for an op of this arity. */
-  public static List<double[]> ofArity(int arity) {
+  public static List<double[]> ofArity(int arity, Level level) {
     Random random = new Random(SEED);
+    boolean extreme = level == Level.EXTREME;
     if (arity == Op.VARIADIC) {
-      return variadic(random);
+      return extreme ? variadic(random) : OrdinaryPoints.variadic(random, lengths());
     }
     List<double[]> points = new ArrayList<>();
     if (arity <= 3) {
-      addProduct(points, specials(arity), new double[arity], 0);
+      double[] specials = extreme ? specials(arity) : OrdinaryPoints.specials(arity);
+      addProduct(points, specials, new double[arity], 0);
     }
     int randoms = Effort.current().choose(100, 400);
     for (int i = 0; i < randoms; i++) {
-      points.add(random.doubles(arity).map(u -> ordinary(u, random)).toArray());
+      points.add(
+          random
+              .doubles(arity)
+              .map(u -> extreme ? anySize(u, random) : OrdinaryPoints.number(random))
+              .toArray());
     }
     return points;
   }
@@ -160,12 +166,12 @@ public final class Points {
         .toArray();
   }
 
-  private static DoubleStream withNeighbours(double... numbers) {
+  static DoubleStream withNeighbours(double... numbers) {
     return Arrays.stream(numbers)
         .flatMap(k -> DoubleStream.of(Math.nextDown(k), k, Math.nextUp(k)));
   }
 
-  private static DoubleStream bothSigns(DoubleStream positive) {
+  static DoubleStream bothSigns(DoubleStream positive) {
     return positive.flatMap(x -> DoubleStream.of(x, -x));
   }
 
@@ -201,7 +207,7 @@ public final class Points {
   }
 
   /** Mostly of the size of 1, some much larger or smaller. */
-  private static double ordinary(double u, Random random) {
+  private static double anySize(double u, Random random) {
     double gaussian = random.nextGaussian();
     return u < 0.3
         ? 2 * random.nextDouble() - 1
@@ -271,7 +277,7 @@ public final class Points {
     return Effort.current().choose(FEW_LENGTHS, LENGTHS);
   }
 
-  private static double[] filled(int length, double value) {
+  static double[] filled(int length, double value) {
     double[] point = new double[length];
     Arrays.fill(point, value);
     return point;

@@ -3,7 +3,6 @@ package io.gradus.parity;
 import io.gradus.contract.Effort;
 import io.gradus.contract.OpContract;
 import io.gradus.contract.Points;
-import io.gradus.parity.compare.Difference;
 import io.gradus.parity.compare.Findings;
 import io.gradus.parity.compare.Parity;
 import io.gradus.parity.compare.Subject;
@@ -20,7 +19,6 @@ import io.gradus.parity.torch.TorchScript;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -49,7 +47,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>An op that gives no local gradient in values has no second derivatives to compare. Without
  * PyTorch for the machine, what needs it is skipped, in CI it fails; the rules R1–R8 hold without.
  */
-@ExtendWith({SkipWithoutTorch.class, WriteReport.class})
+@ExtendWith({SkipWithoutTorch.class, BrokenRules.class, WriteReport.class})
 public abstract class ParityContract extends OpContract {
   /** How many differences a failure shows: {@code -Dparity.show}. */
   private static final int MOST_DIFFERENCES_SHOWN = Integer.getInteger("parity.show", 8);
@@ -144,7 +142,14 @@ public abstract class ParityContract extends OpContract {
   /** What is compared. */
   Subject subject() {
     return Subject.of(
-        title(), op(), new TorchScript(torch()), precision(), slopes(), deviations(), rerun());
+        title(),
+        op(),
+        new TorchScript(torch()),
+        precision(),
+        slopes(),
+        level(),
+        deviations(),
+        rerun());
   }
 
   /** Where the comparisons are counted. */
@@ -176,20 +181,22 @@ public abstract class ParityContract extends OpContract {
   private void check(Quantity quantity) {
     Findings findings = parity().compare(quantity);
     ledger().enter(title(), quantity, findings);
-    List<Difference> differences = findings.differences();
-    if (!differences.isEmpty()) {
+    if (!findings.differences().isEmpty()) {
       throw new AssertionError(
-          "%d of %d comparisons of %s differ from PyTorch, among them:\n\n%s\n\nAlone: %s -Dparity.seed=%d"
+          """
+          %,d of %,d comparisons of %s differ from PyTorch. The worst of them:
+
+          %s
+
+          This case alone: %s -Dparity.seed=%d. The report has more: %s"""
               .formatted(
-                  differences.size(),
+                  findings.differences().size(),
                   findings.comparisons(),
                   title(),
-                  differences.stream()
-                      .limit(MOST_DIFFERENCES_SHOWN)
-                      .map(Difference::toString)
-                      .collect(Collectors.joining("\n")),
+                  findings.failure(MOST_DIFFERENCES_SHOWN),
                   rerun(),
-                  Points.SEED));
+                  Points.SEED,
+                  WriteReport.page()));
     }
     Assertions.assertThat(findings.comparisons()).as("comparisons of " + title()).isPositive();
   }

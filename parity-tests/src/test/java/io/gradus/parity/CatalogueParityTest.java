@@ -3,6 +3,7 @@ package io.gradus.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gradus.contract.Effort;
+import io.gradus.contract.Level;
 import io.gradus.core.Op;
 import io.gradus.parity.catalogue.Counterparts;
 import io.gradus.parity.report.Ledger;
@@ -35,6 +36,11 @@ class CatalogueParityTest extends ParityContract {
   @Override
   protected Op op() {
     return row.op();
+  }
+
+  @Override
+  protected Level level() {
+    return Level.EXTREME;
   }
 
   @Override

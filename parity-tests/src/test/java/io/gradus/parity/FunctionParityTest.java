@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.gradus.contract.Effort;
+import io.gradus.contract.Level;
 import io.gradus.contract.Points;
 import io.gradus.core.Op;
 import io.gradus.core.Value;
@@ -82,6 +83,7 @@ class FunctionParityTest {
         new TorchScript("(%s)[%d:%d]".formatted(torch, output, output + 1)),
         Precision.COMPOSITE,
         Slope.of(1),
+        Level.EXTREME,
         List.of(),
         "./mvnw test -pl parity-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=FunctionParityTest");
   }
@@ -89,7 +91,7 @@ class FunctionParityTest {
   /** Of ordinary size: the ops that the functions are made of have been to the extremes. */
   static List<double[]> points() {
     int longest = Effort.current().choose(4, 100);
-    return Points.ofArity(Op.VARIADIC).stream()
+    return Points.ofArity(Op.VARIADIC, Level.EXTREME).stream()
         .filter(point -> point.length >= OUTPUTS && point.length <= longest)
         .filter(
             point ->

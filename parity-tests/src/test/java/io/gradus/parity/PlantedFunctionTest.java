@@ -51,7 +51,7 @@ class PlantedFunctionTest {
     assertThat(differences).isNotEmpty();
     assertThat(differences.get(0).toString())
         .startsWith(quantity + " x[")
-        .contains("of " + name + "[", "] at [", "\n  ours     ", "\n  PyTorch  ");
+        .contains("of " + name + "[", "] at [", ": ours ", ", PyTorch ");
   }
 
   @ParameterizedTest(name = "{0} of {1}, {3}")

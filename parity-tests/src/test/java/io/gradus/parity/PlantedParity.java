@@ -53,6 +53,7 @@ final class PlantedParity extends CatalogueParityTest {
         all.counterpart(),
         all.precision(),
         all.slope(),
+        all.level(),
         all.deviations(),
         all.rerun());
   }

@@ -4,6 +4,7 @@ import static io.gradus.parity.tolerance.Precision.COMPOSITE;
 import static io.gradus.parity.tolerance.Precision.ELEMENTARY;
 import static io.gradus.parity.tolerance.Precision.EXACT;
 
+import io.gradus.contract.Level;
 import io.gradus.contract.Points;
 import io.gradus.core.Op;
 import io.gradus.core.OpRegistry;
@@ -96,7 +97,7 @@ public final class Counterparts {
 
     public List<double[]> points() {
       List<double[]> points =
-          title.equals("prod") ? Points.ofProduct() : Points.ofArity(op.arity());
+          title.equals("prod") ? Points.ofProduct() : Points.ofArity(op.arity(), Level.EXTREME);
       return points.stream().filter(p -> counts.test(p.length)).toList();
     }
 

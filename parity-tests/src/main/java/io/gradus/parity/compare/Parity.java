@@ -1,5 +1,6 @@
 package io.gradus.parity.compare;
 
+import io.gradus.contract.Level;
 import io.gradus.parity.autograd.CounterpartTask;
 import io.gradus.parity.autograd.Derivatives;
 import io.gradus.parity.autograd.Sensitivity;
@@ -9,6 +10,7 @@ import io.gradus.parity.tolerance.Tolerance;
 import io.gradus.parity.tolerance.Ulps;
 import io.gradus.parity.torch.Torch;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares a function with PyTorch at many points. */
 public final class Parity {
-  /** The gradients that come from above. */
-  private static final double[] UPSTREAMS = {1, -2.5, 0, 1e300};
+  private static final double[] UPSTREAMS = {1, -2.5, 0};
+  private static final double[] EXTREME_UPSTREAMS = {1, -2.5, 0, 1e300};
 
   private static final int POINTS_AT_ONCE = 8192;
 
@@ -28,6 +30,8 @@ public final class Parity {
   private final Subject subject;
   private final Engines ours;
   private final boolean twice;
+  private final boolean ordinary;
+  private final double[] upstreams;
   private final List<Batch> batches = new ArrayList<>();
   private final Map<Quantity, Findings> findings = new EnumMap<>(Quantity.class);
 
@@ -39,12 +43,14 @@ public final class Parity {
     this.subject = subject;
     ours = new Engines(subject.ours());
     twice = ours.isTwiceDifferentiable(points.get(0));
+    ordinary = subject.level() == Level.ORDINARY;
+    upstreams = ordinary ? UPSTREAMS : EXTREME_UPSTREAMS;
     int size = subject.variadic() ? 1 : POINTS_AT_ONCE;
     for (int i = 0; i < points.size(); i += size) {
       List<double[]> some = points.subList(i, Math.min(i + size, points.size()));
       Derivatives theirs =
           CounterpartTask.ask(
-              torch, subject.counterpart(), subject.variadic(), columns(some), UPSTREAMS, twice);
+              torch, subject.counterpart(), subject.variadic(), columns(some), upstreams, twice);
       batches.add(new Batch(some, theirs));
     }
   }
@@ -100,6 +106,10 @@ public final class Parity {
       size = Math.max(size, Math.abs(gradients[i]));
       Sensitivity.add(sensitivity, new double[] {point[i] * size});
     }
+    if (ordinary) {
+      // A textbook formula may take the difference of such terms, as its derivatives may.
+      sensitivity[0] += subject.slope().ofGradient(point);
+    }
     comparison.add(
         new int[0],
         point,
@@ -111,19 +121,19 @@ public final class Parity {
 
   private void compareGradients(Comparison comparison, double[] point, Derivatives theirs, int p) {
     double slope = subject.slope().ofGradient(point);
-    for (int u = 0; u < UPSTREAMS.length; u++) {
-      double[] gradients = ours.gradients(point, UPSTREAMS[u]);
+    for (int u = 0; u < upstreams.length; u++) {
+      double[] gradients = ours.gradients(point, upstreams[u]);
       for (int i = 0; i < point.length; i++) {
         comparison.add(
             new int[] {i},
             point,
-            UPSTREAMS[u],
+            upstreams[u],
             gradients[i],
             expected(theirs.gradients(), u, i, p),
             subject
                 .precision()
                 .ofDerivative(
-                    1, UPSTREAMS[u], slope + theirs.gradientSensitivity()[i][p], terms(point)));
+                    1, upstreams[u], slope + theirs.gradientSensitivity()[i][p], terms(point)));
       }
     }
   }
@@ -132,8 +142,8 @@ public final class Parity {
    * PyTorch's, but for the upstream gradient 0 where the local one is infinite: PyTorch multiplies
    * in various orders, some of which give 0; ours always gives 0·∞, which is NaN.
    */
-  private static double expected(double[][][] theirs, int u, int i, int p) {
-    boolean infinite = UPSTREAMS[u] == 0 && Double.isInfinite(theirs[0][i][p]);
+  private double expected(double[][][] theirs, int u, int i, int p) {
+    boolean infinite = upstreams[u] == 0 && Double.isInfinite(theirs[0][i][p]);
     return infinite ? Double.NaN : theirs[u][i][p];
   }
 
@@ -166,7 +176,11 @@ public final class Parity {
     private final Quantity quantity;
     private final List<Difference> unexplained = new ArrayList<>();
     private final Map<Deviation, List<Difference>> deviating = new LinkedHashMap<>();
-    private long comparisons;
+    private final Map<Zone, Long> compared = new EnumMap<>(Zone.class);
+    private double[] latestPoint = {};
+    private double latestUpstream;
+    private Zone latestZone = Zone.ORDINARY;
+    private long leftOut;
     private long largestUlps;
     private long cancelling;
 
@@ -176,7 +190,12 @@ public final class Parity {
 
     void add(
         int[] by, double[] point, double upstream, double ours, double theirs, Tolerance allowed) {
-      comparisons++;
+      if (ordinary && !Double.isFinite(theirs)) {
+        leftOut++;
+        return;
+      }
+      Zone zone = zone(point, upstream);
+      compared.merge(zone, 1L, Long::sum);
       if (allowed.accepts(ours, theirs) && subject.sameZero(quantity, ours, theirs)) {
         long ulps = Ulps.between(ours, theirs);
         if (ulps <= allowed.ulps()) {
@@ -187,13 +206,23 @@ public final class Parity {
         return;
       }
       Difference difference =
-          new Difference(subject, quantity, by, point, upstream, ours, theirs, allowed, null);
+          new Difference(subject, quantity, by, point, upstream, zone, ours, theirs, allowed, null);
       Deviation deviation = deviation(difference);
       if (deviation == null) {
         unexplained.add(difference);
       } else {
         deviating.computeIfAbsent(deviation, d -> new ArrayList<>()).add(difference);
       }
+    }
+
+    /** Of each of the many numbers at one point. */
+    private Zone zone(double[] point, double upstream) {
+      if (point != latestPoint || upstream != latestUpstream) {
+        latestZone = Zone.of(point, upstream);
+        latestPoint = point;
+        latestUpstream = upstream;
+      }
+      return latestZone;
     }
 
     private @Nullable Deviation deviation(Difference difference) {
@@ -218,7 +247,11 @@ public final class Parity {
           }
         }
       }
-      return new Findings(comparisons, largestUlps, cancelling, unexplained, explained, needed);
+      unexplained.sort(
+          Comparator.comparing(Difference::zone)
+              .thenComparing(Comparator.comparingDouble(Difference::excess).reversed()));
+      return new Findings(
+          compared, leftOut, largestUlps, cancelling, unexplained, explained, needed);
     }
   }
 }

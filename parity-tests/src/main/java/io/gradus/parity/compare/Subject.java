@@ -1,5 +1,6 @@
 package io.gradus.parity.compare;
 
+import io.gradus.contract.Level;
 import io.gradus.core.Op;
 import io.gradus.core.Value;
 import io.gradus.parity.tolerance.Deviation;
@@ -16,6 +17,7 @@ import java.util.function.Function;
  * @param title names the case: the op's name, and its parameters if they are not the usual ones
  * @param ours the function
  * @param variadic whether it is of any number of inputs
+ * @param level how far from everyday numbers the two are compared
  * @param rerun the command that runs this case alone
  */
 public record Subject(
@@ -25,6 +27,7 @@ public record Subject(
     TorchScript counterpart,
     Precision precision,
     Slope slope,
+    Level level,
     List<Deviation> deviations,
     String rerun) {
   public static Subject of(
@@ -33,6 +36,7 @@ public record Subject(
       TorchScript counterpart,
       Precision precision,
       Slope slope,
+      Level level,
       List<Deviation> deviations,
       String rerun) {
     return new Subject(
@@ -42,6 +46,7 @@ public record Subject(
         counterpart,
         precision,
         slope,
+        level,
         deviations,
         rerun);
   }

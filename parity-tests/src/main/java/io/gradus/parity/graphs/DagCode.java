@@ -8,7 +8,6 @@ import io.gradus.parity.graphs.Dag.Application;
 import io.gradus.parity.graphs.Dag.Leaf;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +70,7 @@ final class DagCode {
   private static String name(Op op) {
     boolean registered = OpRegistry.standard().ops().contains(op);
     Class<?> type = op.getClass();
-    if (registered || !type.isRecord() || !Modifier.isPublic(type.getModifiers())) {
+    if (registered || !type.isRecord() || type.isMemberClass()) {
       return '"' + op.name() + '"';
     }
     return Arrays.stream(type.getRecordComponents())

@@ -23,6 +23,7 @@ public final class Ledger {
   private final Map<String, Map<String, Tally>> sections =
       new TreeMap<>(Collections.reverseOrder());
   private final Map<String, String> broken = new TreeMap<>();
+  private final Map<String, Map<String, String>> brokenRules = new TreeMap<>();
 
   public static Ledger shared() {
     return SHARED;
@@ -43,6 +44,11 @@ public final class Ledger {
     broken.put(title, why);
   }
 
+  /** A rule of the contract that the op of this case breaks, and what its test says. */
+  public synchronized void enterBrokenRule(String title, String rule, String message) {
+    brokenRules.computeIfAbsent(title, t -> new TreeMap<>()).put(rule, message);
+  }
+
   /** The cases, by title. */
   synchronized Map<String, Map<Quantity, Findings>> cases() {
     return new TreeMap<>(cases);
@@ -58,8 +64,13 @@ public final class Ledger {
     return new TreeMap<>(broken);
   }
 
+  /** What each op's tests say of the rules that it breaks. */
+  synchronized Map<String, Map<String, String>> brokenRules() {
+    return new TreeMap<>(brokenRules);
+  }
+
   synchronized boolean isEmpty() {
-    return cases.isEmpty() && sections.isEmpty() && broken.isEmpty();
+    return cases.isEmpty() && sections.isEmpty() && broken.isEmpty() && brokenRules.isEmpty();
   }
 
   public synchronized long comparisons() {
@@ -121,7 +132,13 @@ public final class Ledger {
                     .formatted(
                         section.toLowerCase(Locale.ROOT),
                         tallies.values().stream().mapToLong(Tally::comparisons).sum())));
-    return "Parity with PyTorch: %,d comparisons of %d cases (%s), %,d of them with a deviation's formula"
-        .formatted(comparisons(), cases.size(), counts, deviating());
+    return "Parity with PyTorch: %s of %s (%s)%s"
+        .formatted(
+            Report.count(comparisons(), "comparison"),
+            Report.count(cases.size(), "op"),
+            counts,
+            deviating() == 0
+                ? ""
+                : ", of which %,d with a deviation's formula".formatted(deviating()));
   }
 }

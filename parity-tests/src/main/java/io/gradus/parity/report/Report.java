@@ -3,13 +3,14 @@ package io.gradus.parity.report;
 import ai.djl.util.Platform;
 import io.gradus.contract.Effort;
 import io.gradus.contract.Points;
-import io.gradus.parity.catalogue.Counterparts;
+import io.gradus.parity.compare.Difference;
 import io.gradus.parity.compare.Findings;
 import io.gradus.parity.tolerance.Deviation;
 import io.gradus.parity.tolerance.Quantity;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param ops a line for each op, and for each function of many values
  * @param sections what else was compared, by section and title
  * @param broken what could not be compared, and why
+ * @param brokenRules what the tests of the contract say of the rules that ops break, by op
  * @param deviations where ours differs on purpose
  */
 record Report(
@@ -34,7 +36,11 @@ record Report(
     List<Line> ops,
     Map<String, Map<String, Tally>> sections,
     Map<String, String> broken,
+    Map<String, Map<String, String>> brokenRules,
     List<Deviation> deviations) {
+
+  /** How many numbers that differ are listed of each quantity of a case. */
+  private static final int MOST_SHOWN = 100;
 
   /**
    * One case.
@@ -42,8 +48,16 @@ record Report(
    * @param cells what was compared of it, by quantity
    * @param deviating how many numbers are as a deviation says
    * @param failures how many are not PyTorch's
+   * @param worst those that differ most, of each quantity so many
+   * @param zones what kinds of numbers differ, and how many of how many
    */
-  record Line(String title, Map<Quantity, Cell> cells, long deviating, long failures) {}
+  record Line(
+      String title,
+      Map<Quantity, Cell> cells,
+      long deviating,
+      long failures,
+      List<Difference> worst,
+      List<String> zones) {}
 
   /**
    * One quantity of a case.
@@ -71,9 +85,18 @@ record Report(
         ops,
         sections,
         ledger.broken(),
-        Counterparts.deviations().stream()
-            .filter(deviation -> ledger.cases().containsKey(deviation.op()))
-            .toList());
+        ledger.brokenRules(),
+        deviations(ledger));
+  }
+
+  /** Those that were needed. */
+  private static List<Deviation> deviations(Ledger ledger) {
+    return ledger.cases().values().stream()
+        .flatMap(quantities -> quantities.values().stream())
+        .flatMap(findings -> findings.needed().stream())
+        .distinct()
+        .sorted(Comparator.comparing(Deviation::op).thenComparing(Deviation::toString))
+        .toList();
   }
 
   private static Map<String, Long> totals(
@@ -107,7 +130,15 @@ record Report(
         title,
         cells,
         findings.values().stream().mapToLong(Findings::deviating).sum(),
-        findings.values().stream().mapToLong(found -> found.differences().size()).sum());
+        findings.values().stream().mapToLong(found -> found.differences().size()).sum(),
+        findings.values().stream()
+            .flatMap(found -> found.differences().stream().limit(MOST_SHOWN))
+            .toList(),
+        findings.entrySet().stream()
+            .flatMap(
+                entry ->
+                    entry.getValue().zones().stream().map(zone -> entry.getKey() + ", " + zone))
+            .toList());
   }
 
   private static Map<String, String> factsOfThisRun() {
@@ -133,9 +164,25 @@ record Report(
 
   /** The result in one line. */
   String headline() {
-    return failures == 0
-        ? "%,d numbers compared, none differs".formatted(comparisons)
-        : "%,d numbers compared, %,d failure(s)".formatted(comparisons, failures);
+    String numbers = count(comparisons, "number") + " compared, ";
+    String differ = failures == 0 ? "none differs" : count(failures, "failure");
+    long rules = brokenRules.values().stream().mapToLong(Map::size).sum();
+    return numbers + differ + (rules == 0 ? "" : ", " + count(rules, "broken rule"));
+  }
+
+  /** Whether nothing is wrong. */
+  boolean isGood() {
+    return failures == 0 && brokenRules.isEmpty();
+  }
+
+  /** The cases of which some number differs. */
+  List<Line> failing() {
+    return ops.stream().filter(op -> op.failures() > 0).toList();
+  }
+
+  /** {@code 1 case}, {@code 2 cases}. */
+  static String count(long number, String noun) {
+    return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
   }
 
   /** The columns of a section. */

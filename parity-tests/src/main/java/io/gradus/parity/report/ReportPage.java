@@ -1,14 +1,18 @@
 package io.gradus.parity.report;
 
+import io.gradus.parity.compare.Difference;
 import io.gradus.parity.tolerance.Deviation;
 import io.gradus.parity.tolerance.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A report as one HTML page, which needs nothing else. */
 final class ReportPage {
+  private static final String FAILURES = "Failures";
+  private static final String RULES = "Broken rules";
   private static final String OPS = "Op by op";
   private static final String DEVIATIONS = "Deviations";
 
@@ -64,7 +68,7 @@ final class ReportPage {
         <h1>Gradus: parity with PyTorch</h1>
         <p class="verdict%s">%s</p>
         """
-            .formatted(STYLE, report.failures() == 0 ? "" : " bad", escape(report.headline())));
+            .formatted(STYLE, report.isGood() ? "" : " bad", escape(report.headline())));
     html.append("<ul class=\"totals\">\n");
     report
         .totals()
@@ -86,16 +90,29 @@ final class ReportPage {
               (title, why) ->
                   html.append("<p>%s</p><pre>%s</pre>%n".formatted(escape(title), escape(why))));
     }
+    failures(report);
     report.sections().forEach(this::section);
     ops(report);
-    deviations(report);
+    if (!report.deviations().isEmpty()) {
+      deviations(report);
+    }
     return html.append("</body>\n</html>\n").toString();
   }
 
   /** The tables are long. */
   private void contents(Report report) {
-    List<String> headings = new ArrayList<>(report.sections().keySet());
-    headings.addAll(List.of(OPS, DEVIATIONS));
+    List<String> headings = new ArrayList<>();
+    if (!report.failing().isEmpty()) {
+      headings.add(FAILURES);
+    }
+    if (!report.brokenRules().isEmpty()) {
+      headings.add(RULES);
+    }
+    headings.addAll(report.sections().keySet());
+    headings.add(OPS);
+    if (!report.deviations().isEmpty()) {
+      headings.add(DEVIATIONS);
+    }
     html.append("<nav>");
     for (String heading : headings) {
       html.append("<a href=\"#%s\">%s</a> ".formatted(id(heading), escape(heading)));
@@ -109,6 +126,45 @@ final class ReportPage {
 
   private static String heading(String text) {
     return "<h2 id=\"%s\">%s</h2>%n".formatted(id(text), escape(text));
+  }
+
+  /** The numbers that differ, the worst first, and the rules that are broken. */
+  private void failures(Report report) {
+    if (!report.failing().isEmpty()) {
+      html.append(heading(FAILURES));
+    }
+    report.failing().forEach(this::failures);
+    if (!report.brokenRules().isEmpty()) {
+      html.append(heading(RULES));
+    }
+    report
+        .brokenRules()
+        .forEach(
+            (op, rules) ->
+                rules.forEach(
+                    (rule, message) ->
+                        html.append(
+                            "<p><code>%s</code>, %s</p><pre>%s</pre>%n"
+                                .formatted(escape(op), escape(rule), escape(message)))));
+  }
+
+  private void failures(Report.Line op) {
+    html.append(
+        "<h3><code>%s</code>: %s</h3>%n<ul>%n"
+            .formatted(escape(op.title()), Report.count(op.failures(), "failure")));
+    op.zones().forEach(zone -> html.append("<li>%s</li>%n".formatted(escape(zone))));
+    html.append(
+        "</ul>\n<div class=\"wide\"><table class=\"text\">\n<thead><tr><th></th><th>at</th><th>ours</th><th>PyTorch</th><th>differ by</th><th>allowed</th></tr></thead>\n<tbody>\n");
+    for (Difference d : op.worst()) {
+      html.append("<tr>");
+      Stream.of(d.what(), d.where(), d.ours(), d.expected(), d.off(), d.allowed())
+          .forEach(cell -> html.append("<td>%s</td>".formatted(escape(cell.toString()))));
+      html.append("</tr>\n");
+    }
+    html.append("</tbody></table></div>\n");
+    if (op.failures() > op.worst().size()) {
+      html.append("<p>and %,d more.</p>%n".formatted(op.failures() - op.worst().size()));
+    }
   }
 
   private void section(String section, Map<String, Tally> tallies) {

@@ -1,11 +1,16 @@
 package io.gradus.parity.report;
 
+import static java.util.stream.Collectors.joining;
+
 import io.gradus.parity.tolerance.Quantity;
 import java.util.List;
 import java.util.Map;
 
 /** A report in Markdown. */
 final class ReportSummary {
+  /** How many numbers that differ are listed of each case; the page has more. */
+  private static final int MOST_SHOWN = 20;
+
   private ReportSummary() {}
 
   static String of(Report report) {
@@ -15,10 +20,15 @@ final class ReportSummary {
     text.append("%n| compared | numbers |%n| --- | ---: |%n".formatted());
     report.totals().forEach((name, count) -> text.append("| %s | %,d |%n".formatted(name, count)));
     text.append("| **all** | **%,d** |%n".formatted(report.comparisons()));
-    text.append(
-        "%nOf the numbers of ops, %,d are held against a formula of the [table of deviations](../parity-tests/src/main/resources/io/gradus/parity/deviations.md), in which each of its %d lines is needed.%n"
-            .formatted(report.deviating(), report.deviations().size()));
+    if (!report.deviations().isEmpty()) {
+      text.append(
+          "%nOf the numbers of ops, %,d are held against the formula of one of %s, each of which is needed.%n"
+              .formatted(
+                  report.deviating(), Report.count(report.deviations().size(), "deviation")));
+    }
     report.broken().forEach((title, why) -> text.append(broken(title, why)));
+    report.failing().forEach(op -> appendFailures(text, op));
+    appendBrokenRules(text, report.brokenRules());
     report.sections().forEach((section, tallies) -> appendSection(text, section, tallies));
     appendOps(text, report.ops());
     return text.toString();
@@ -26,6 +36,35 @@ final class ReportSummary {
 
   private static String broken(String title, String why) {
     return "%nNot compared: %s. %s%n".formatted(title, why.lines().findFirst().orElse(""));
+  }
+
+  private static void appendFailures(StringBuilder text, Report.Line op) {
+    text.append("%n### `%s`: %s%n%n".formatted(op.title(), Report.count(op.failures(), "failure")));
+    op.zones().forEach(zone -> text.append("- %s%n".formatted(zone)));
+    text.append("%n| | at | ours | PyTorch | differ by | allowed |%n".formatted());
+    text.append("| --- | --- | --- | --- | --- | --- |%n".formatted());
+    op.worst().stream()
+        .limit(MOST_SHOWN)
+        .forEach(
+            d ->
+                text.append(
+                    "| %s | %s | %s | %s | %s | %s |%n"
+                        .formatted(
+                            d.what(), d.where(), d.ours(), d.expected(), d.off(), d.allowed())));
+  }
+
+  private static void appendBrokenRules(
+      StringBuilder text, Map<String, Map<String, String>> brokenRules) {
+    if (!brokenRules.isEmpty()) {
+      text.append("%n### Broken rules%n%n".formatted());
+    }
+    brokenRules.forEach(
+        (op, rules) ->
+            rules.forEach(
+                (rule, message) ->
+                    text.append(
+                        "- `%s`, %s: %s%n"
+                            .formatted(op, rule, message.lines().collect(joining(" "))))));
   }
 
   private static void appendSection(

@@ -27,18 +27,29 @@ public final class WriteReport implements BeforeAllCallback {
         .computeIfAbsent(FOLDER, key -> (AutoCloseable) WriteReport::write);
   }
 
+  /** Where the report will be. */
+  public static Path page() {
+    return page(folder());
+  }
+
+  private static Path page(Path folder) {
+    return folder.resolve("index.html").toAbsolutePath().normalize();
+  }
+
+  private static Path folder() {
+    return Path.of(System.getProperty(FOLDER, "target/parity"));
+  }
+
   private static void write() throws IOException {
     if (!Ledger.shared().isEmpty()) {
-      Report report = Report.of(Ledger.shared());
-      write(report, Path.of(System.getProperty(FOLDER, "target/parity")));
+      write(Report.of(Ledger.shared()), folder());
     }
   }
 
   static void write(Report report, Path folder) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("index.html"), ReportPage.of(report));
+    Files.writeString(page(folder), ReportPage.of(report));
     Files.writeString(folder.resolve("summary.md"), ReportSummary.of(report));
-    System.out.println(
-        report.headline() + ": " + folder.resolve("index.html").toAbsolutePath().normalize());
+    System.out.println(report.headline() + ": " + page(folder));
   }
 }
