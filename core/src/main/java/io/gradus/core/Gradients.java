@@ -64,6 +64,35 @@ public final class Gradients {
     Sweep.backward(ys, seeds);
   }
 
+  /**
+   * Adds to the gradient of each leaf what a pass that ran elsewhere, such as that of a compiled
+   * program, has summed up for it: once, through its hooks. If a hook throws, no gradient changes.
+   *
+   * @param sums one for each of the leaves
+   * @throws IllegalArgumentException if there are not as many sums as leaves, or one of them is no
+   *     leaf
+   */
+  public static void accumulate(List<Value> leaves, double... sums) {
+    if (leaves.size() != sums.length) {
+      throw new IllegalArgumentException(
+          "%d leaves have %d sums, expected a sum for each".formatted(leaves.size(), sums.length));
+    }
+    double[] gradients = sums;
+    for (int i = 0; i < sums.length; i++) {
+      if (!(leaves.get(i) instanceof Leaf leaf)) {
+        throw new IllegalArgumentException(
+            "Only a leaf's gradient accumulates, and %s is none".formatted(leaves.get(i)));
+      }
+      if (leaf.notes() != null) {
+        gradients = gradients == sums ? sums.clone() : gradients;
+        gradients[i] = leaf.hooked(sums[i]);
+      }
+    }
+    for (int i = 0; i < gradients.length; i++) {
+      ((Leaf) leaves.get(i)).accept(gradients[i]);
+    }
+  }
+
   private static void requireSeeds(int results, int seeds) {
     if (results != seeds) {
       throw new IllegalArgumentException(

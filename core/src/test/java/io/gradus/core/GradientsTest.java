@@ -170,6 +170,42 @@ class GradientsTest {
     }
   }
 
+  @Nested
+  class SummedUpElsewhere {
+    private final Value a = Value.of(1);
+    private final Value b = Value.of(2);
+
+    @Test
+    void areAddedOnceThroughHooks() {
+      b.hook(g -> 10 * g);
+      Gradients.accumulate(List.of(a, b), 3, 4);
+      Gradients.accumulate(List.of(a, b), 1, 1);
+      assertThat(a.grad()).isEqualTo(4);
+      assertThat(b.grad()).isEqualTo(50);
+    }
+
+    @Test
+    void changeNothingIfAHookThrows() {
+      b.hook(
+          g -> {
+            throw new IllegalStateException("no");
+          });
+      assertThatThrownBy(() -> Gradients.accumulate(List.of(a, b), 3, 4)).hasMessage("no");
+      assertThat(a.hasGrad()).isFalse();
+    }
+
+    @Test
+    void areRefusedForWhatIsNoLeafOrHasNoSum() {
+      assertThatThrownBy(() -> Gradients.accumulate(List.of(a, a.plus(b)), 3, 4))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("Only a leaf's gradient accumulates");
+      assertThatThrownBy(() -> Gradients.accumulate(List.of(a, b), 3))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("2 leaves have 1 sums, expected a sum for each");
+      assertThat(a.hasGrad()).isFalse();
+    }
+  }
+
   private record NumbersOnly() implements UnaryOp {
     @Override
     public String name() {
