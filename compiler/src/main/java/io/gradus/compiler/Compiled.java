@@ -1,0 +1,99 @@
+package io.gradus.compiler;
+
+import io.gradus.compiler.ir.Flow;
+import io.gradus.compiler.ir.Ir;
+import io.gradus.compiler.ir.IrCheck;
+import io.gradus.compiler.passes.DeadCode;
+import io.gradus.compiler.passes.Dots;
+import io.gradus.compiler.passes.Folding;
+import io.gradus.compiler.passes.Numbering;
+import io.gradus.compiler.passes.Pass;
+import io.gradus.compiler.passes.Products;
+import io.gradus.compiler.passes.Scales;
+import io.gradus.compiler.run.Executor;
+import io.gradus.compiler.run.FlatExecutor;
+import io.gradus.compiler.run.FlatPlan;
+import io.gradus.compiler.run.RowExecutor;
+import io.gradus.compiler.run.RowPlan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A recorded function, and how it is run. Plans are made when they are first needed. */
+final class Compiled {
+  /** With fewer rows than this, most lanes of a plan of rows would idle. */
+  private static final int FEW_ROWS = 4;
+
+  /** A plan of rows has objects for each node: larger programs are run a row at a time. */
+  private static final int MOST_NODES = 200_000;
+
+  static final List<Pass> FOR_ROWS =
+      List.of(new Folding(), new DeadCode(), new Dots(true), new DeadCode());
+  static final List<Pass> FOR_ONE_ROW =
+      List.of(new Folding(), new DeadCode(), new Dots(false), new DeadCode());
+
+  /** As recorded, but for what is dead. */
+  private final Ir steps;
+
+  private @Nullable RowPlan rows;
+  private @Nullable FlatPlan flat;
+
+  private final boolean toInputs;
+
+  Compiled(Ir recorded) {
+    this(new DeadCode().apply(recorded), false);
+  }
+
+  private Compiled(Ir steps, boolean toInputs) {
+    this.steps = steps;
+    this.toInputs = toInputs;
+  }
+
+  /** The same function, whose inputs take adjoints too. */
+  Compiled withInputGradients() {
+    return new Compiled(steps, true);
+  }
+
+  Ir steps() {
+    return steps;
+  }
+
+  /** Whether so many rows are run in lanes. */
+  boolean isInLanes(int rows) {
+    return rows >= FEW_ROWS && steps.size() <= MOST_NODES;
+  }
+
+  /** Runs a row at a time. */
+  Executor flat() {
+    return new FlatExecutor(flatPlan());
+  }
+
+  /** Runs many rows at a time. */
+  Executor inLanes() {
+    return new RowExecutor(rowPlan());
+  }
+
+  synchronized RowPlan rowPlan() {
+    if (rows == null) {
+      Ir ir = optimized(FOR_ROWS);
+      Flow flow = new Flow(ir, toInputs);
+      rows = new RowPlan(ir, flow, Numbering.of(ir), Products.of(ir, flow));
+    }
+    return rows;
+  }
+
+  synchronized FlatPlan flatPlan() {
+    if (flat == null) {
+      Ir ir = optimized(FOR_ONE_ROW);
+      flat = new FlatPlan(ir, new Flow(ir, toInputs), Scales.of(ir));
+    }
+    return flat;
+  }
+
+  private Ir optimized(List<Pass> passes) {
+    Ir ir = steps;
+    for (Pass pass : passes) {
+      ir = IrCheck.check(pass.apply(ir));
+    }
+    return ir;
+  }
+}

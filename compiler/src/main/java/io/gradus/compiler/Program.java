@@ -1,0 +1,360 @@
+package io.gradus.compiler;
+
+import io.gradus.compiler.ir.Flow;
+import io.gradus.compiler.ir.Ir;
+import io.gradus.compiler.ir.Kind;
+import io.gradus.compiler.run.Stepwise;
+import io.gradus.core.Gradients;
+import io.gradus.core.Value;
+import io.gradus.ops.Functions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function of scalars, recorded once and then run over rows of numbers at hardware speed:
+ *
+ * <pre>
+ * Value w = Value.of(2), b = Value.of(1);
+ * Program program = Program.trace(2, x -&gt; square(w.times(x[0]).plus(b).minus(x[1])))
+ *     .plus(() -&gt; square(w).times(0.01));
+ * double[][] rows = {{1, 3}, {2, 6}};
+ * program.evaluate(rows);    // [0.0, 1.0]
+ * program.backward(rows);    // 0.54, and w.grad() is -1.96, b.grad() is -1.0
+ * </pre>
+ *
+ * <p>The function is run twice on symbolic inputs, so it must not look at numbers ({@link
+ * io.gradus.core.Trace}) and must do the same each time. Leaves made outside of it are the
+ * program's parameters: their numbers are read at the beginning of each run, and may be set in
+ * between. A leaf made inside is a constant.
+ *
+ * <p>The results are those of one graph, bit for bit: of the function applied to each row in turn,
+ * with the row's numbers as constants, then the op {@code mean} of what it gives, then plus the
+ * term, and {@link Value#backward()} of that. Values have equal bits; gradients are equal by {@code
+ * ==} or both NaN.
+ *
+ * <p>A program may be used by several threads at once: each run has its own memory. A parameter
+ * that another thread sets during a run is read before or after it is set.
+ */
+public final class Program implements AutoCloseable {
+  private final int inputs;
+  private final Function<Value[], Value[]> function;
+  private final List<Supplier<Value>> suppliers;
+  private final Compiled row;
+  private final List<Compiled> terms;
+  private final List<Value> parameters;
+
+  /** The positions of the parameters that the result depends on. */
+  private final int[] reachedAt;
+
+  /** These parameters. */
+  private final List<Value> reached;
+
+  private final AtomicReference<@Nullable Run> idle = new AtomicReference<>();
+  private final AtomicReference<@Nullable Run> idleWithInputs = new AtomicReference<>();
+  private @Nullable Compiled rowWithInputs;
+  private volatile double[][] outputs = {};
+  private volatile boolean closed;
+
+  private Program(
+      int inputs,
+      Function<Value[], Value[]> function,
+      List<Supplier<Value>> suppliers,
+      Compiled row,
+      List<Compiled> terms,
+      List<Value> parameters) {
+    this.inputs = inputs;
+    this.function = function;
+    this.suppliers = suppliers;
+    this.row = row;
+    this.terms = terms;
+    this.parameters = Collections.unmodifiableList(parameters);
+    boolean[] reached = new boolean[parameters.size()];
+    reach(row.steps(), reached);
+    terms.forEach(term -> reach(term.steps(), reached));
+    reachedAt = IntStream.range(0, reached.length).filter(i -> reached[i]).toArray();
+    this.reached = Arrays.stream(reachedAt).mapToObj(parameters::get).toList();
+  }
+
+  private static void reach(Ir ir, boolean[] reached) {
+    Flow flow = new Flow(ir);
+    for (int node = 0; node < ir.size(); node++) {
+      if (ir.is(node, Kind.PARAMETER) && flow.isActive(node)) {
+        reached[ir.index(node)] = true;
+      }
+    }
+  }
+
+  /**
+   * Records a function of a row.
+   *
+   * @param inputs how many numbers a row has, 0 or more
+   * @param row gives the row's output, often a loss; whatever it throws is passed on
+   * @throws TraceException if it does not do the same each time, or its output depends on neither
+   *     inputs nor parameters
+   * @throws IllegalStateException if it does what cannot be recorded, such as look at a number
+   */
+  public static Program trace(int inputs, Function<Value[], Value> row) {
+    return traceAll(inputs, x -> new Value[] {row.apply(x)});
+  }
+
+  /**
+   * Records a function of a row with several outputs. The first is the one that {@link #backward}
+   * takes the mean of; {@link #output} gives the others after each run.
+   *
+   * @throws TraceException as {@link #trace} does
+   * @throws IllegalStateException as {@link #trace} does
+   */
+  public static Program traceAll(int inputs, Function<Value[], Value[]> row) {
+    if (inputs < 0) {
+      throw new IllegalArgumentException(
+          "A row has %d inputs, expected 0 or more".formatted(inputs));
+    }
+    List<Value> parameters = new ArrayList<>();
+    Ir ir = Recording.of(inputs, row, parameters, "The function");
+    return new Program(inputs, row, List.of(), new Compiled(ir), List.of(), parameters);
+  }
+
+  /**
+   * A program whose {@link #backward} adds a term of parameters alone to the mean, such as a
+   * penalty of large weights. It is recorded as the function is. This program stays as it is.
+   *
+   * @throws TraceException as {@link #trace} does
+   * @throws IllegalStateException as {@link #trace} does
+   */
+  public Program plus(Supplier<Value> term) {
+    List<Value> parameters = new ArrayList<>(this.parameters);
+    Ir ir = Recording.of(0, x -> new Value[] {term.get()}, parameters, "The term");
+    return new Program(
+        inputs,
+        function,
+        appended(suppliers, term),
+        row,
+        appended(terms, new Compiled(ir)),
+        parameters);
+  }
+
+  private static <T> List<T> appended(List<T> list, T last) {
+    List<T> longer = new ArrayList<>(list);
+    longer.add(last);
+    return List.copyOf(longer);
+  }
+
+  /** The leaves made outside that the function and the term use, in order of their first use. */
+  public List<Value> parameters() {
+    return parameters;
+  }
+
+  /** How many numbers a row has. */
+  public int inputs() {
+    return inputs;
+  }
+
+  /**
+   * The output of each row, without the term.
+   *
+   * @throws IllegalArgumentException if there is no row, or one is not as wide as the program has
+   *     inputs
+   * @throws RowException if an op throws
+   * @throws IllegalStateException if the program is closed
+   */
+  public double[] evaluate(double[][] rows) {
+    requireRows(rows);
+    Run run = take(idle, row);
+    try {
+      run.evaluate(rows);
+      outputs = run.outputs();
+      return outputs[0].clone();
+    } catch (RuntimeException e) {
+      throw located(e, rows);
+    } finally {
+      idle.set(run);
+    }
+  }
+
+  /**
+   * The mean of the outputs plus the term. Its gradient is added to the parameters' {@code grad},
+   * once, through their hooks.
+   *
+   * @throws IllegalArgumentException if there is no row, or one is not as wide as the program has
+   *     inputs
+   * @throws RowException if an op throws; no gradient has changed then
+   * @throws IllegalStateException if the program is closed, or its result depends on no parameter
+   */
+  public double backward(double[][] rows) {
+    requireRows(rows);
+    if (reached.isEmpty()) {
+      throw new IllegalStateException(
+          "backward() of a program without parameters: its result depends on nothing that takes a gradient. Make leaves with Value.of outside of the function, or use evaluate");
+    }
+    return backward(rows, null, idle, row);
+  }
+
+  /**
+   * {@link #backward(double[][])} that also gives the gradient by the numbers of the rows.
+   *
+   * @param inputGradients of the size of the rows; filled with the derivatives of the result, the
+   *     mean over all rows
+   * @throws IllegalArgumentException if there is no row, or one of either array is not as wide as
+   *     the program has inputs, or there are not as many
+   * @throws RowException if an op throws; no gradient has changed then
+   * @throws IllegalStateException if the program is closed
+   */
+  public double backward(double[][] rows, double[][] inputGradients) {
+    requireRows(rows);
+    requireRows(inputGradients);
+    if (rows.length != inputGradients.length) {
+      throw new IllegalArgumentException(
+          "%d rows have room for the gradients of %d"
+              .formatted(rows.length, inputGradients.length));
+    }
+    return backward(rows, inputGradients, idleWithInputs, withInputGradients());
+  }
+
+  private synchronized Compiled withInputGradients() {
+    if (rowWithInputs == null) {
+      rowWithInputs = row.withInputGradients();
+    }
+    return rowWithInputs;
+  }
+
+  private double backward(
+      double[][] rows,
+      double @Nullable [][] inputGradients,
+      AtomicReference<@Nullable Run> idle,
+      Compiled row) {
+    Run run = take(idle, row);
+    try {
+      double result = run.backward(rows, inputGradients);
+      outputs = run.outputs();
+      Gradients.accumulate(reached, run.sums(reachedAt));
+      return result;
+    } catch (RuntimeException e) {
+      throw located(e, rows);
+    } finally {
+      idle.set(run);
+    }
+  }
+
+  /**
+   * An output of the latest run of {@link #evaluate} or {@link #backward}, for each row: 0 is the
+   * one they are about, the others are as the function gives them.
+   *
+   * @throws IndexOutOfBoundsException if the function has no such output, or nothing has run
+   */
+  public double[] output(int i) {
+    return outputs[i].clone();
+  }
+
+  /**
+   * Runs the rows on the graph as well and compares: outputs by their bits, gradients by {@code
+   * ==}. No {@code grad} is touched. For functions whose author is not sure that they can be
+   * recorded: what goes by numbers that a trace cannot see, such as a field of the program, shows
+   * here.
+   *
+   * @throws IllegalArgumentException as {@link #evaluate} does
+   * @throws IllegalStateException if something differs; the message says what
+   */
+  public void verify(double[][] rows) {
+    requireRows(rows);
+    Run run = new Run(row, terms, parameters);
+    double result = run.backward(rows, null);
+    Value[] expected = new Value[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      expected[i] = onGraph(rows[i]);
+      require("The output of row " + i, expected[i].data(), run.outputs()[0][i]);
+    }
+    Value total = Functions.mean(expected);
+    for (Supplier<Value> term : suppliers) {
+      total = total.plus(term.get());
+    }
+    require("The result", total.data(), result);
+    double[] gradients = Gradients.of(total, parameters.toArray(Value[]::new));
+    for (int i = 0; i < gradients.length; i++) {
+      // Adding 0 makes −0 into 0: gradients are equal, or both NaN.
+      require("The gradient of parameter " + i, gradients[i] + 0.0, run.sums()[i] + 0.0);
+    }
+  }
+
+  private Value onGraph(double[] row) {
+    Value[] x = new Value[row.length];
+    for (int k = 0; k < row.length; k++) {
+      x[k] = Value.constant(row[k]);
+    }
+    return function.apply(x)[0];
+  }
+
+  private static void require(String what, double expected, double got) {
+    if (Double.doubleToLongBits(expected) != Double.doubleToLongBits(got)) {
+      throw new IllegalStateException(
+          "%s is %s on the graph and %s in the program: the function goes by something that it did not go by when it was recorded"
+              .formatted(what, expected, got));
+    }
+  }
+
+  /**
+   * What became of the function and the term: how many nodes each pass left, the products of
+   * matrices that were found ({@code mat16x2} is one of 16 neurons and 2 inputs), and the memory of
+   * a run. For people to read; the text may change.
+   */
+  public String explain() {
+    Explanation explanation = new Explanation().rows(row);
+    terms.forEach(term -> explanation.oneRow("term", term));
+    return explanation.toString();
+  }
+
+  @Override
+  public String toString() {
+    return "Program(%d inputs, %d parameters)".formatted(inputs, parameters.size());
+  }
+
+  /** Lets its memory go. A closed program cannot run. */
+  @Override
+  public void close() {
+    closed = true;
+    idle.set(null);
+    idleWithInputs.set(null);
+  }
+
+  private Run take(AtomicReference<@Nullable Run> idle, Compiled row) {
+    if (closed) {
+      throw new IllegalStateException("This program is closed: trace the function again");
+    }
+    Run run = idle.getAndSet(null);
+    return run == null ? new Run(row, terms, parameters) : run;
+  }
+
+  private void requireRows(double[][] rows) {
+    if (rows.length == 0) {
+      throw new IllegalArgumentException(
+          "There are no rows, expected one or more of %d numbers".formatted(inputs));
+    }
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i].length != inputs) {
+        throw new IllegalArgumentException(
+            "Row %d has %d numbers, expected %d".formatted(i, rows[i].length, inputs));
+      }
+    }
+  }
+
+  /** The exception with the first row and op that throw it; itself if it comes from elsewhere. */
+  private RuntimeException located(RuntimeException thrown, double[][] rows) {
+    double[] numbers = parameters.stream().mapToDouble(Value::data).toArray();
+    Stepwise steps = new Stepwise(row.steps());
+    for (int i = 0; i < rows.length; i++) {
+      try {
+        steps.forward(numbers, rows[i]);
+        steps.backward(1.0 / rows.length, new double[numbers.length]);
+      } catch (RuntimeException again) {
+        return new RowException(i, row.steps().op(steps.at()), again);
+      }
+    }
+    return thrown;
+  }
+}

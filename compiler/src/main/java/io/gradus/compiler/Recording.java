@@ -1,0 +1,138 @@
+package io.gradus.compiler;
+
+import io.gradus.compiler.ir.Ir;
+import io.gradus.compiler.ir.Kind;
+import io.gradus.core.Graph;
+import io.gradus.core.Op;
+import io.gradus.core.Trace;
+import io.gradus.core.Value;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A function recorded as a form: each of its ops once, in order of creation. */
+final class Recording {
+  private Recording() {}
+
+  /**
+   * Records a function, twice, and checks that both times it is the same program.
+   *
+   * @param parameters those known so far; others that the function uses are appended
+   * @param what the function is called in messages
+   * @throws TraceException if the function gives no output, another program the second time, or an
+   *     output that depends on nothing
+   */
+  static Ir of(
+      int inputs, Function<Value[], Value[]> function, List<Value> parameters, String what) {
+    Ir ir = record(inputs, function, parameters, what);
+    Ir again = record(inputs, function, parameters, what);
+    int difference = firstDifference(ir, again);
+    if (difference >= 0) {
+      throw new TraceException(
+          "%s gives another program each time it runs, from step %d on: %s, and then %s. A program is recorded once, so random numbers, counters and other state that changes must come in as inputs of a row or as parameters"
+              .formatted(what, difference, line(ir, difference), line(again, difference)));
+    }
+    requireUse(ir, what);
+    return ir;
+  }
+
+  private static Ir record(
+      int inputs, Function<Value[], Value[]> function, List<Value> parameters, String what) {
+    Trace trace = Trace.of(inputs, x -> outputs(function.apply(x), what));
+    Map<Value, Integer> positions = new IdentityHashMap<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      positions.put(parameters.get(i), i);
+    }
+    Graph graph = trace.graph();
+    int[] places = new int[graph.size()];
+    for (Value parameter : trace.parameters()) {
+      if (positions.putIfAbsent(parameter, parameters.size()) == null) {
+        parameters.add(parameter);
+      }
+    }
+    Ir.Builder builder = new Ir.Builder(parameters.size(), inputs);
+    Map<Long, Integer> constants = new HashMap<>();
+    for (int i = 0; i < places.length; i++) {
+      Value value = graph.value(i);
+      Op op = graph.op(i);
+      if (i < inputs) {
+        places[i] = builder.input(i);
+      } else if (op != null) {
+        places[i] = builder.op(op, placesOf(places, graph.inputs(i)));
+      } else if (value.isConstant()) {
+        places[i] =
+            constants.computeIfAbsent(bits(value), unused -> builder.constant(value.data()));
+      } else {
+        places[i] = builder.parameter(positions.get(value));
+      }
+    }
+    return builder.buildAsCreated(placesOf(places, graph.outputs()));
+  }
+
+  private static long bits(Value constant) {
+    return Double.doubleToRawLongBits(constant.data());
+  }
+
+  private static int[] placesOf(int[] places, int[] positions) {
+    return Arrays.stream(positions).map(position -> places[position]).toArray();
+  }
+
+  private static Value[] outputs(Value[] outputs, String what) {
+    if (outputs == null || outputs.length == 0 || Arrays.asList(outputs).contains(null)) {
+      throw new TraceException(
+          "%s gives %s, expected one value or more"
+              .formatted(what, outputs == null ? "null" : Arrays.toString(outputs)));
+    }
+    return outputs;
+  }
+
+  /** The first node that differs, −1 if none does. */
+  private static int firstDifference(Ir a, Ir b) {
+    for (int node = 0; node < Math.min(a.size(), b.size()); node++) {
+      boolean same =
+          a.kind(node) == b.kind(node)
+              && a.index(node) == b.index(node)
+              && Double.doubleToRawLongBits(a.number(node))
+                  == Double.doubleToRawLongBits(b.number(node))
+              && Arrays.equals(a.operands(node), b.operands(node))
+              && (!a.is(node, Kind.OP) || a.op(node).equals(b.op(node)));
+      if (!same) {
+        return node;
+      }
+    }
+    if (a.size() != b.size()) {
+      return Math.min(a.size(), b.size());
+    }
+    for (int i = 0; i < Math.max(a.outputs(), b.outputs()); i++) {
+      if (a.outputs() != b.outputs() || a.output(i) != b.output(i)) {
+        return a.size();
+      }
+    }
+    return -1;
+  }
+
+  private static String line(Ir ir, int node) {
+    return node < ir.size() ? "'" + ir.toString(node) + "'" : "nothing more";
+  }
+
+  /** Sees to it that every output depends on an input or a parameter. */
+  private static void requireUse(Ir ir, String what) {
+    boolean[] known = new boolean[ir.size()];
+    for (int node = 0; node < ir.size(); node++) {
+      known[node] = !ir.is(node, Kind.PARAMETER) && !ir.is(node, Kind.INPUT);
+      for (int slot = 0; slot < ir.arity(node); slot++) {
+        known[node] &= known[ir.operand(node, slot)];
+      }
+    }
+    for (int i = 0; i < ir.outputs(); i++) {
+      if (known[ir.output(i)]) {
+        throw new TraceException(
+            "Output %d of %s depends on neither inputs nor parameters. Parameters are leaves made by Value.of outside of the function; a leaf made inside is a constant"
+                .formatted(i, what));
+      }
+    }
+  }
+}

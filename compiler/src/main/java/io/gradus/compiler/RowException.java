@@ -1,0 +1,30 @@
+package io.gradus.compiler;
+
+import io.gradus.core.Op;
+
+/** An op of a program threw for a row. No gradient has been touched. */
+public final class RowException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int row;
+  private final transient Op op;
+
+  RowException(int row, Op op, RuntimeException cause) {
+    super(
+        "Op '%s' throws for row %d (counted from 0): %s. No gradient has changed"
+            .formatted(op.name(), row, cause),
+        cause);
+    this.row = row;
+    this.op = op;
+  }
+
+  /** The row, counted from 0; of several the first. */
+  public int row() {
+    return row;
+  }
+
+  /** The op. */
+  public Op op() {
+    return op;
+  }
+}

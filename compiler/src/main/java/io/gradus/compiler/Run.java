@@ -1,0 +1,110 @@
+package io.gradus.compiler;
+
+import io.gradus.compiler.run.Executor;
+import io.gradus.core.Value;
+import io.gradus.ops.Mean;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one thread needs to run a program: its memory, kept from one run to the next. */
+final class Run {
+  private static final Mean MEAN = new Mean();
+  private static final double[][] NO_ROW = {{}};
+
+  private final Compiled row;
+  private final List<Value> parameters;
+  private final double[] numbers;
+  private final double[] sums;
+  private final Executor[] terms;
+  private final double[][][] termOutputs;
+  private final int outputCount;
+
+  private @Nullable Executor flat;
+  private @Nullable Executor inLanes;
+  private double[][] outputs;
+  private double[] someSums = {};
+
+  Run(Compiled row, List<Compiled> terms, List<Value> parameters) {
+    this.row = row;
+    this.parameters = parameters;
+    numbers = new double[parameters.size()];
+    sums = new double[parameters.size()];
+    this.terms = terms.stream().map(Compiled::flat).toArray(Executor[]::new);
+    termOutputs = new double[terms.size()][1][1];
+    outputCount = row.steps().outputs();
+    outputs = new double[outputCount][0];
+  }
+
+  /** The outputs of the latest run: for each output a number per row. */
+  double[][] outputs() {
+    return outputs;
+  }
+
+  /** What the latest backward pass hands on to each parameter. */
+  double[] sums() {
+    return sums;
+  }
+
+  /** Those of some parameters, in an array that is used again. */
+  double[] sums(int[] parameters) {
+    if (parameters.length == sums.length) {
+      return sums;
+    }
+    if (someSums.length != parameters.length) {
+      someSums = new double[parameters.length];
+    }
+    for (int i = 0; i < parameters.length; i++) {
+      someSums[i] = sums[parameters[i]];
+    }
+    return someSums;
+  }
+
+  void evaluate(double[][] rows) {
+    begin(rows);
+    executor(rows).evaluate(numbers, rows, outputs);
+  }
+
+  /**
+   * The mean over rows plus the terms; {@link #sums} has its gradient.
+   *
+   * @param inputGradients takes that by the rows' numbers; null unless the run was made for it
+   */
+  double backward(double[][] rows, double @Nullable [][] inputGradients) {
+    begin(rows);
+    Arrays.fill(sums, 0);
+    // Later terms were made later, so a pass of the graph goes through them earlier.
+    for (int i = terms.length - 1; i >= 0; i--) {
+      terms[i].backward(numbers, NO_ROW, 1, termOutputs[i], sums, null);
+    }
+    double seed = 1.0 / rows.length;
+    executor(rows).backward(numbers, rows, seed, outputs, sums, inputGradients);
+    double result = MEAN.forward(outputs[0]);
+    for (double[][] term : termOutputs) {
+      result += term[0][0];
+    }
+    return result;
+  }
+
+  private void begin(double[][] rows) {
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = parameters.get(i).data();
+    }
+    if (outputs[0].length != rows.length) {
+      outputs = new double[outputCount][rows.length];
+    }
+  }
+
+  private Executor executor(double[][] rows) {
+    if (row.isInLanes(rows.length)) {
+      if (inLanes == null) {
+        inLanes = row.inLanes();
+      }
+      return inLanes;
+    }
+    if (flat == null) {
+      flat = row.flat();
+    }
+    return flat;
+  }
+}

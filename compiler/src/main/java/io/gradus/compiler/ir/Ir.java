@@ -1,0 +1,245 @@
+package io.gradus.compiler.ir;
+
+import io.gradus.core.NaryOp;
+import io.gradus.core.Op;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The intermediate form of a program: nodes in topological order, in flat arrays.
+ *
+ * <p>A node has operands, which are nodes before it. An operand has a <i>rank</i>: its place in the
+ * order in which the backward pass of the graph hands adjoints on. An adjoint is the sum of what a
+ * node's uses hand on, added in ascending order of their ranks. Passes may move, merge and drop
+ * nodes as they like: as long as ranks stay with the operands, what the bits of a gradient must be
+ * can be read off the form.
+ */
+public final class Ir {
+  private final Kind[] kinds;
+  private final @Nullable Op[] ops;
+  private final int[] indices;
+  private final double[] numbers;
+  private final int[] starts;
+  private final int[] operands;
+  private final int[] ranks;
+  private final int[] outputs;
+  private final int parameters;
+  private final int inputs;
+
+  private Ir(Builder builder, int[] outputs) {
+    int size = builder.size;
+    kinds = Arrays.copyOf(builder.kinds, size);
+    ops = Arrays.copyOf(builder.ops, size);
+    indices = Arrays.copyOf(builder.indices, size);
+    numbers = Arrays.copyOf(builder.numbers, size);
+    starts = Arrays.copyOf(builder.starts, size + 1);
+    operands = Arrays.copyOf(builder.operands, starts[size]);
+    ranks = Arrays.copyOf(builder.ranks, starts[size]);
+    this.outputs = outputs.clone();
+    parameters = builder.parameters;
+    inputs = builder.inputs;
+  }
+
+  /** The number of nodes. */
+  public int size() {
+    return kinds.length;
+  }
+
+  public Kind kind(int node) {
+    return kinds[node];
+  }
+
+  public boolean is(int node, Kind kind) {
+    return kinds[node] == kind;
+  }
+
+  /** The op of a node of kind {@link Kind#OP}. */
+  public Op op(int node) {
+    Op op = ops[node];
+    if (op == null) {
+      throw new IllegalArgumentException("Node %d is %s, no op".formatted(node, kinds[node]));
+    }
+    return op;
+  }
+
+  /** The position of a parameter or an input. */
+  public int index(int node) {
+    return indices[node];
+  }
+
+  /** The number of a constant. */
+  public double number(int node) {
+    return numbers[node];
+  }
+
+  /** How many operands the node has. */
+  public int arity(int node) {
+    return starts[node + 1] - starts[node];
+  }
+
+  public int operand(int node, int slot) {
+    return operands[starts[node] + slot];
+  }
+
+  /** The place of this operand in the order in which the graph hands adjoints on. */
+  public int rank(int node, int slot) {
+    return ranks[starts[node] + slot];
+  }
+
+  public int[] operands(int node) {
+    return Arrays.copyOfRange(operands, starts[node], starts[node + 1]);
+  }
+
+  public int[] ranks(int node) {
+    return Arrays.copyOfRange(ranks, starts[node], starts[node + 1]);
+  }
+
+  /** The number of operands of all nodes. */
+  public int edges() {
+    return operands.length;
+  }
+
+  /** The number of an operand among those of all nodes. */
+  public int edge(int node, int slot) {
+    return starts[node] + slot;
+  }
+
+  /** The number of outputs, of which the first is differentiated. */
+  public int outputs() {
+    return outputs.length;
+  }
+
+  public int output(int i) {
+    return outputs[i];
+  }
+
+  /** The number of parameters of the program, used or not. */
+  public int parameters() {
+    return parameters;
+  }
+
+  /** The number of columns of a row, used or not. */
+  public int inputs() {
+    return inputs;
+  }
+
+  /** All nodes as text. */
+  @Override
+  public String toString() {
+    return IrText.of(this);
+  }
+
+  /** A node as text. */
+  public String toString(int node) {
+    return IrText.of(this, node);
+  }
+
+  /** Makes an {@link Ir}, operands before what uses them. */
+  public static final class Builder {
+    private final int parameters;
+    private final int inputs;
+    private Kind[] kinds = new Kind[64];
+    private @Nullable Op[] ops = new Op[64];
+    private int[] indices = new int[64];
+    private double[] numbers = new double[64];
+    private int[] starts = new int[65];
+    private int[] operands = new int[128];
+    private int[] ranks = new int[128];
+    private int size;
+
+    public Builder(int parameters, int inputs) {
+      this.parameters = parameters;
+      this.inputs = inputs;
+    }
+
+    public int parameter(int index) {
+      return leaf(Kind.PARAMETER, index, 0);
+    }
+
+    public int input(int index) {
+      return leaf(Kind.INPUT, index, 0);
+    }
+
+    public int constant(double number) {
+      return leaf(Kind.CONSTANT, 0, number);
+    }
+
+    /** An op whose operands get their ranks from {@link #buildAsCreated}. */
+    public int op(Op op, int... operands) {
+      return node(Kind.OP, op, 0, 0, operands, operands);
+    }
+
+    public int dot(int[] operands, int[] ranks) {
+      return node(Kind.DOT, null, 0, 0, operands, ranks);
+    }
+
+    /** A node of {@code ir} with other operands and ranks. */
+    public int copy(Ir ir, int node, int[] operands, int[] ranks) {
+      return node(
+          ir.kinds[node], ir.ops[node], ir.indices[node], ir.numbers[node], operands, ranks);
+    }
+
+    public int size() {
+      return size;
+    }
+
+    public Ir build(int... outputs) {
+      return new Ir(this, outputs);
+    }
+
+    /**
+     * The form of nodes that were added in order of their creation: their operands get the ranks
+     * that follow from it. A backward pass visits nodes in descending order of creation; a unary or
+     * binary op hands on to its first input first, an n-ary op to its last.
+     */
+    public Ir buildAsCreated(int... outputs) {
+      int edges = starts[size];
+      for (int node = 0; node < size; node++) {
+        int start = starts[node];
+        int arity = starts[node + 1] - start;
+        int later = edges - starts[node + 1];
+        for (int slot = 0; slot < arity; slot++) {
+          ranks[start + slot] = later + (ops[node] instanceof NaryOp ? arity - 1 - slot : slot);
+        }
+      }
+      return build(outputs);
+    }
+
+    private int leaf(Kind kind, int index, double number) {
+      return node(kind, null, index, number, NONE, NONE);
+    }
+
+    private int node(
+        Kind kind, @Nullable Op op, int index, double number, int[] operands, int[] ranks) {
+      if (size == kinds.length) {
+        grow();
+      }
+      kinds[size] = kind;
+      ops[size] = op;
+      indices[size] = index;
+      numbers[size] = number;
+      int start = starts[size];
+      int end = start + operands.length;
+      if (end > this.operands.length) {
+        int capacity = Math.max(end, 2 * this.operands.length);
+        this.operands = Arrays.copyOf(this.operands, capacity);
+        this.ranks = Arrays.copyOf(this.ranks, capacity);
+      }
+      System.arraycopy(operands, 0, this.operands, start, operands.length);
+      System.arraycopy(ranks, 0, this.ranks, start, operands.length);
+      starts[size + 1] = end;
+      return size++;
+    }
+
+    private void grow() {
+      int capacity = 2 * size;
+      kinds = Arrays.copyOf(kinds, capacity);
+      ops = Arrays.copyOf(ops, capacity);
+      indices = Arrays.copyOf(indices, capacity);
+      numbers = Arrays.copyOf(numbers, capacity);
+      starts = Arrays.copyOf(starts, capacity + 1);
+    }
+  }
+
+  private static final int[] NONE = {};
+}

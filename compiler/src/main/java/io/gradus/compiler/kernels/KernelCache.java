@@ -1,0 +1,98 @@
+package io.gradus.compiler.kernels;
+
+import io.gradus.core.BinaryOp;
+import io.gradus.core.NaryOp;
+import io.gradus.core.Op;
+import io.gradus.core.UnaryOp;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.constant.ConstantDescs;
+import java.lang.invoke.MethodHandles;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The kernels of a program's ops. For each op a template is defined anew as a hidden class that has
+ * the op as its class data: to HotSpot the op is a constant, and is inlined into the loop whatever
+ * other ops there are. One loop over all ops would call each of them through its interface, at 20
+ * times the cost.
+ *
+ * <p>A hidden class goes when the program goes that asked for it.
+ */
+public final class KernelCache {
+  /** A template and the op it is defined for. */
+  private record Key(Class<?> template, Op op) {}
+
+  private static final Map<Class<?>, byte[]> TEMPLATES = new ConcurrentHashMap<>();
+
+  private final Map<Key, Object> kernels = new HashMap<>();
+
+  /** Loops over lanes. */
+  public UnaryKernel unary(UnaryOp op) {
+    return (UnaryKernel) kernel(UnaryTemplate.class, op);
+  }
+
+  /** Loops over lanes. */
+  public BinaryKernel binary(BinaryOp op) {
+    return (BinaryKernel) kernel(BinaryTemplate.class, op);
+  }
+
+  /** Loops over lanes. */
+  public NaryKernel nary(NaryOp op) {
+    return (NaryKernel) kernel(NaryTemplate.class, op);
+  }
+
+  /** Loops over the nodes of a group. */
+  public UnaryGroupKernel unaryGroup(UnaryOp op) {
+    return (UnaryGroupKernel) kernel(UnaryGroupTemplate.class, op);
+  }
+
+  /** Loops over the nodes of a group. */
+  public BinaryGroupKernel binaryGroup(BinaryOp op) {
+    return (BinaryGroupKernel) kernel(BinaryGroupTemplate.class, op);
+  }
+
+  private Object kernel(Class<?> template, Op op) {
+    return kernels.computeIfAbsent(new Key(template, op), KernelCache::define);
+  }
+
+  /** How many kernels have been defined. */
+  public int size() {
+    return kernels.size();
+  }
+
+  /** The op of a hidden class, to be called by its static initialiser. */
+  static <T extends Op> T op(MethodHandles.Lookup hidden, Class<T> shape) {
+    try {
+      return MethodHandles.classData(hidden, ConstantDescs.DEFAULT_NAME, shape);
+    } catch (IllegalAccessException e) {
+      throw new LinkageError("A kernel's own lookup gives no access to its class data", e);
+    }
+  }
+
+  private static Object define(Key key) {
+    byte[] template = TEMPLATES.computeIfAbsent(key.template, KernelCache::read);
+    try {
+      return MethodHandles.lookup()
+          .defineHiddenClassWithClassData(template, key.op, true)
+          .lookupClass()
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("No kernel could be defined for op '%s'".formatted(key.op.name()), e);
+    }
+  }
+
+  private static byte[] read(Class<?> template) {
+    try (InputStream in = template.getResourceAsStream(template.getSimpleName() + ".class")) {
+      if (in == null) {
+        throw new LinkageError("The class file of %s is missing".formatted(template.getName()));
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.gradus.compiler.kernels;
+
+/**
+ * Sums over rows, from the last to the first. A sum's additions wait for each other, so that
+ * several sums are kept in registers and run side by side.
+ */
+final class Tiles {
+  private Tiles() {}
+
+  /** dw[m…m+3][k…k+3] += dy · x: sixteen sums. */
+  static void four(double[][] dw, int m, int k, double[][] dy, double[][] x, int rows) {
+    four(
+        dw[m], dw[m + 1], dw[m + 2], dw[m + 3], k, dy[m], dy[m + 1], dy[m + 2], dy[m + 3], x[k],
+        x[k + 1], x[k + 2], x[k + 3], rows);
+  }
+
+  private static void four(
+      double[] w0,
+      double[] w1,
+      double[] w2,
+      double[] w3,
+      int k,
+      double[] d0,
+      double[] d1,
+      double[] d2,
+      double[] d3,
+      double[] x0,
+      double[] x1,
+      double[] x2,
+      double[] x3,
+      int rows) {
+    double s00 = w0[k], s01 = w0[k + 1], s02 = w0[k + 2], s03 = w0[k + 3];
+    double s10 = w1[k], s11 = w1[k + 1], s12 = w1[k + 2], s13 = w1[k + 3];
+    double s20 = w2[k], s21 = w2[k + 1], s22 = w2[k + 2], s23 = w2[k + 3];
+    double s30 = w3[k], s31 = w3[k + 1], s32 = w3[k + 2], s33 = w3[k + 3];
+    for (int r = rows - 1; r >= 0; r--) {
+      double a = x0[r], b = x1[r], c = x2[r], e = x3[r];
+      double p = d0[r], q = d1[r], s = d2[r], t = d3[r];
+      s00 += p * a;
+      s01 += p * b;
+      s02 += p * c;
+      s03 += p * e;
+      s10 += q * a;
+      s11 += q * b;
+      s12 += q * c;
+      s13 += q * e;
+      s20 += s * a;
+      s21 += s * b;
+      s22 += s * c;
+      s23 += s * e;
+      s30 += t * a;
+      s31 += t * b;
+      s32 += t * c;
+      s33 += t * e;
+    }
+    w0[k] = s00;
+    w0[k + 1] = s01;
+    w0[k + 2] = s02;
+    w0[k + 3] = s03;
+    w1[k] = s10;
+    w1[k + 1] = s11;
+    w1[k + 2] = s12;
+    w1[k + 3] = s13;
+    w2[k] = s20;
+    w2[k + 1] = s21;
+    w2[k + 2] = s22;
+    w2[k + 3] = s23;
+    w3[k] = s30;
+    w3[k + 1] = s31;
+    w3[k + 2] = s32;
+    w3[k + 3] = s33;
+  }
+
+  /** dw[m…m+3][k] += dy · x: four sums. */
+  static void column(double[][] dw, int m, int k, double[][] dy, double[] x, int rows) {
+    double[] d0 = dy[m], d1 = dy[m + 1], d2 = dy[m + 2], d3 = dy[m + 3];
+    double s0 = dw[m][k], s1 = dw[m + 1][k], s2 = dw[m + 2][k], s3 = dw[m + 3][k];
+    for (int r = rows - 1; r >= 0; r--) {
+      double a = x[r];
+      s0 += d0[r] * a;
+      s1 += d1[r] * a;
+      s2 += d2[r] * a;
+      s3 += d3[r] * a;
+    }
+    dw[m][k] = s0;
+    dw[m + 1][k] = s1;
+    dw[m + 2][k] = s2;
+    dw[m + 3][k] = s3;
+  }
+
+  /** dw[k…k+3] += d · x: four sums. */
+  static void row(double[] dw, int k, double[] d, double[][] x, int rows) {
+    double[] x0 = x[k], x1 = x[k + 1], x2 = x[k + 2], x3 = x[k + 3];
+    double s0 = dw[k], s1 = dw[k + 1], s2 = dw[k + 2], s3 = dw[k + 3];
+    for (int r = rows - 1; r >= 0; r--) {
+      double p = d[r];
+      s0 += p * x0[r];
+      s1 += p * x1[r];
+      s2 += p * x2[r];
+      s3 += p * x3[r];
+    }
+    dw[k] = s0;
+    dw[k + 1] = s1;
+    dw[k + 2] = s2;
+    dw[k + 3] = s3;
+  }
+
+  static double one(double sum, double[] d, double[] x, int rows) {
+    for (int r = rows - 1; r >= 0; r--) {
+      sum += d[r] * x[r];
+    }
+    return sum;
+  }
+
+  /** s[m…m+3] += the planes m … m+3. */
+  static void sums(double[] s, int m, double[][] d, int rows) {
+    double[] d0 = d[m], d1 = d[m + 1], d2 = d[m + 2], d3 = d[m + 3];
+    double s0 = s[m], s1 = s[m + 1], s2 = s[m + 2], s3 = s[m + 3];
+    for (int r = rows - 1; r >= 0; r--) {
+      s0 += d0[r];
+      s1 += d1[r];
+      s2 += d2[r];
+      s3 += d3[r];
+    }
+    s[m] = s0;
+    s[m + 1] = s1;
+    s[m + 2] = s2;
+    s[m + 3] = s3;
+  }
+}

@@ -1,0 +1,34 @@
+package io.gradus.compiler.passes;
+
+import io.gradus.compiler.ir.Ir;
+
+/**
+ * Drops what no output depends on. It comes before uses are counted: a use by dead code would hide
+ * that a product has only one.
+ */
+public final class DeadCode implements Pass {
+  @Override
+  public Ir apply(Ir ir) {
+    boolean[] live = new boolean[ir.size()];
+    for (int i = 0; i < ir.outputs(); i++) {
+      live[ir.output(i)] = true;
+    }
+    for (int node = ir.size() - 1; node >= 0; node--) {
+      for (int slot = 0; live[node] && slot < ir.arity(node); slot++) {
+        live[ir.operand(node, slot)] = true;
+      }
+    }
+    Rewriting rewriting = new Rewriting(ir);
+    for (int node = 0; node < ir.size(); node++) {
+      if (live[node]) {
+        rewriting.copy(node);
+      }
+    }
+    return rewriting.build();
+  }
+
+  @Override
+  public String toString() {
+    return "dead code";
+  }
+}

@@ -1,0 +1,146 @@
+package io.gradus.compiler.passes;
+
+import io.gradus.compiler.ir.Flow;
+import io.gradus.compiler.ir.Ir;
+import io.gradus.compiler.ir.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds dots of scalars with the same numbers of a row: together they are the product of a matrix
+ * with the row's numbers, as a layer of neurons is.
+ */
+public final class Products {
+  /** What a dot begins with. */
+  public enum Start {
+    NONE,
+    SCALAR,
+    ROW
+  }
+
+  /**
+   * The product y = s + w·x.
+   *
+   * @param dots the nodes y, in order
+   * @param weights the nodes w, for each dot
+   * @param inputs the nodes x
+   * @param weightSlots the slots of w in its dot
+   */
+  public record Product(
+      int[] dots, Start start, int[][] weights, int[] inputs, int[][] weightSlots) {
+    /** The first of the dots, in whose place the product stands. */
+    public int anchor() {
+      return dots[0];
+    }
+
+    /** The slot of xₖ in dot m. */
+    public int inputSlot(int m, int k) {
+      int first = start == Start.NONE ? 0 : 1;
+      return otherSlot(first, k, weightSlots[m][k]);
+    }
+  }
+
+  /** What dots of one product have in common. */
+  private record Key(Start start, boolean active, List<Integer> inputs) {}
+
+  /** A dot as scalars times numbers of the row. */
+  private record Candidate(int node, Key key, int[] weights, int[] weightSlots) {}
+
+  private final Ir ir;
+  private final Flow flow;
+  private final int[] uses;
+  private final Map<Key, List<Candidate>> open = new LinkedHashMap<>();
+  private final List<List<Candidate>> groups = new ArrayList<>();
+
+  private Products(Ir ir, Flow flow) {
+    this.ir = ir;
+    this.flow = flow;
+    uses = Uses.of(ir);
+  }
+
+  /** All products, a dot by itself among them, in order of their anchors. */
+  public static List<Product> of(Ir ir, Flow flow) {
+    Products search = new Products(ir, flow);
+    for (int node = 0; node < ir.size(); node++) {
+      if (ir.is(node, Kind.DOT)) {
+        search.add(node);
+      }
+    }
+    return search.groups.stream().map(Products::product).toList();
+  }
+
+  private void add(int node) {
+    Candidate candidate = candidate(node);
+    if (candidate == null) {
+      return;
+    }
+    List<Candidate> group = open.get(candidate.key);
+    if (group == null || !fits(candidate, group)) {
+      group = new ArrayList<>();
+      open.put(candidate.key, group);
+      groups.add(group);
+    }
+    group.add(candidate);
+  }
+
+  /** Whether the dot can be computed where the group's first is. */
+  private boolean fits(Candidate candidate, List<Candidate> group) {
+    return candidate.key.start != Start.ROW || ir.operand(candidate.node, 0) < group.get(0).node;
+  }
+
+  private Candidate candidate(int node) {
+    int first = ir.arity(node) % 2;
+    Start start = first == 0 ? Start.NONE : start(ir.operand(node, 0));
+    if (start == null) {
+      return null;
+    }
+    int pairs = ir.arity(node) / 2;
+    int[] weights = new int[pairs];
+    int[] weightSlots = new int[pairs];
+    List<Integer> inputs = new ArrayList<>(pairs);
+    for (int i = 0; i < pairs; i++) {
+      int slot = first + 2 * i;
+      if (flow.varies(ir.operand(node, slot))) {
+        slot++;
+      }
+      int weight = ir.operand(node, slot);
+      int input = ir.operand(node, otherSlot(first, i, slot));
+      if (flow.varies(weight) || !flow.varies(input) || !isFree(weight)) {
+        return null;
+      }
+      weights[i] = weight;
+      weightSlots[i] = slot;
+      inputs.add(input);
+    }
+    return new Candidate(node, new Key(start, flow.isActive(node), inputs), weights, weightSlots);
+  }
+
+  private Start start(int node) {
+    if (flow.varies(node)) {
+      return Start.ROW;
+    }
+    return isFree(node) ? Start.SCALAR : null;
+  }
+
+  /** Whether the scalar's gradient is this product's alone, or there is none. */
+  private boolean isFree(int scalar) {
+    return !flow.isActive(scalar) || ir.is(scalar, Kind.PARAMETER) && uses[scalar] == 1;
+  }
+
+  /** The other slot of the pair k, whose slots are first + 2k and the next. */
+  private static int otherSlot(int first, int k, int slot) {
+    return 2 * (first + 2 * k) + 1 - slot;
+  }
+
+  private static Product product(List<Candidate> group) {
+    Key key = group.get(0).key;
+    return new Product(
+        group.stream().mapToInt(Candidate::node).toArray(),
+        key.start,
+        group.stream().map(Candidate::weights).toArray(int[][]::new),
+        key.inputs.stream().mapToInt(Integer::intValue).toArray(),
+        group.stream().map(Candidate::weightSlots).toArray(int[][]::new));
+  }
+}

@@ -1,0 +1,23 @@
+package io.gradus.compiler.run;
+
+/** A step of a {@link FlatPlan}: some nodes that follow each other. */
+abstract class FlatStep {
+  /** The place of the first node, and the place after the last. */
+  final int from;
+
+  final int to;
+
+  FlatStep(int from, int to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  abstract void forward(FlatMemory memory);
+
+  /** Adds up each node's adjoint and hands it on. */
+  abstract void backward(FlatMemory memory);
+
+  /** What it does, in a word or two. */
+  @Override
+  public abstract String toString();
+}

@@ -1,0 +1,217 @@
+package io.gradus.compiler.run;
+
+import io.gradus.compiler.ir.Flow;
+import io.gradus.compiler.ir.Ir;
+import io.gradus.compiler.ir.Kind;
+import io.gradus.compiler.kernels.KernelCache;
+import io.gradus.compiler.passes.Products.Product;
+import io.gradus.compiler.passes.Products.Start;
+import io.gradus.core.BinaryOp;
+import io.gradus.core.NaryOp;
+import io.gradus.core.Op;
+import io.gradus.core.UnaryOp;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * How a form is run over blocks of rows: a list of instructions, each a loop over lanes, one lane a
+ * row. What does not depend on the row is computed once, as a scalar; its adjoint still has a lane
+ * for each row, since the graph computes it in each.
+ */
+public final class RowPlan {
+  final Ir ir;
+  final Flow flow;
+  final List<Instruction> instructions = new ArrayList<>();
+  final List<ProductInstruction> products = new ArrayList<>();
+
+  /** The nodes of n-ary instructions. */
+  final List<Node> naries = new ArrayList<>();
+
+  final BitSet valuePlanes = new BitSet();
+  final BitSet adjointPlanes = new BitSet();
+
+  /** By node: its number if it is a constant. */
+  final double[] constants;
+
+  /** Parameters that are read as scalars, and nodes computed from scalars alone. */
+  final BitSet scalars = new BitSet();
+
+  /** Nodes without row whose number is needed in every lane. */
+  final BitSet broadcast = new BitSet();
+
+  final int[] same;
+  private final Landings landings;
+  private final KernelCache kernels = new KernelCache();
+
+  /**
+   * The plan of a form.
+   *
+   * @param same for each node the first that has the same number
+   * @param products the products to try
+   */
+  public RowPlan(Ir ir, Flow flow, int[] same, List<Product> products) {
+    this.ir = ir;
+    this.flow = flow;
+    this.same = same;
+    constants = new double[ir.size()];
+    Schedule schedule = new Schedule(ir, flow, Adjoints.orderly(ir, flow, products));
+    Adjoints adjoints = new Adjoints(ir, flow, schedule);
+    landings = adjoints.landings();
+    adjointPlanes.set(ir.size(), adjoints.planes());
+    for (int node = 0; node < ir.size(); node++) {
+      addNode(node);
+    }
+    for (int target : adjoints.waitedFor()) {
+      if (ir.is(target, Kind.PARAMETER)) {
+        instructions.add(new ParameterInstruction(ir.index(target), adjoints.planesOf(target)));
+      }
+    }
+    for (Schedule.Step step : schedule.steps()) {
+      if (step.product() == null) {
+        add(step.node(), adjoints);
+      } else {
+        add(step.product(), adjoints);
+      }
+    }
+    if (flow.isActive(ir.output(0))) {
+      adjointPlanes.set(ir.output(0));
+    }
+    for (int i = 0; i < ir.outputs(); i++) {
+      if (!flow.varies(ir.output(i))) {
+        needScalar(ir.output(i));
+      }
+    }
+  }
+
+  private void addNode(int node) {
+    if (flow.varies(node)) {
+      valuePlanes.set(same[node]);
+    } else if (ir.is(node, Kind.CONSTANT)) {
+      constants[node] = ir.number(node);
+    } else if (!ir.is(node, Kind.PARAMETER)) {
+      for (int slot = 0; slot < ir.arity(node); slot++) {
+        needScalar(ir.operand(node, slot));
+      }
+      needScalar(node);
+    }
+    if (flow.isActive(node) && !ir.is(node, Kind.PARAMETER)) {
+      adjointPlanes.set(node);
+    }
+  }
+
+  private void needScalar(int node) {
+    scalars.set(node);
+    scalars.set(same[node]);
+  }
+
+  private void add(int node, Adjoints adjoints) {
+    if (!flow.varies(node) && !flow.isActive(node)) {
+      return;
+    }
+    instructions.add(instruction(new Node(ir, flow, same, landings, node)));
+    gather(node, adjoints);
+  }
+
+  private Instruction instruction(Node node) {
+    if (ir.is(node.node(), Kind.DOT)) {
+      for (int slot = 0; slot < node.arity(); slot++) {
+        if (node.isScalar(slot)) {
+          needScalar(node.operandValue(slot));
+        }
+      }
+      return new DotInstruction(node);
+    }
+    needPlanes(node);
+    Op op = ir.op(node.node());
+    if (op instanceof UnaryOp unary) {
+      return new UnaryInstruction(op.name(), kernels.unary(unary), node);
+    }
+    if (op instanceof BinaryOp binary) {
+      return new BinaryInstruction(op.name(), kernels.binary(binary), node);
+    }
+    naries.add(node);
+    return new NaryInstruction(op.name(), kernels.nary((NaryOp) op), node, naries.size() - 1);
+  }
+
+  /** The kernels of ops take planes, of what is the same in every row too. */
+  private void needPlanes(Node node) {
+    needPlane(node.node());
+    for (int slot = 0; slot < node.arity(); slot++) {
+      needPlane(ir.operand(node.node(), slot));
+    }
+  }
+
+  private void needPlane(int node) {
+    if (!flow.varies(node)) {
+      broadcast.set(same[node]);
+      needScalar(node);
+      valuePlanes.set(same[node]);
+    }
+  }
+
+  private void add(Product product, Adjoints adjoints) {
+    Node first = new Node(ir, flow, same, landings, product.anchor());
+    ProductInstruction instruction = new ProductInstruction(first, product, products.size());
+    products.add(instruction);
+    instructions.add(instruction);
+    for (int m = 0; m < product.dots().length; m++) {
+      if (!instruction.readsParameters(m)) {
+        for (int weight : product.weights()[m]) {
+          needScalar(weight);
+        }
+      }
+      if (product.start() == Start.SCALAR) {
+        needScalar(ir.operand(product.dots()[m], 0));
+      }
+      gather(product.dots()[m], adjoints);
+    }
+  }
+
+  private void gather(int node, Adjoints adjoints) {
+    if (adjoints.waitedFor().contains(node)) {
+      instructions.add(new GatherInstruction(node, adjoints.planesOf(node)));
+    }
+  }
+
+  /** The number of planes of one lane each. */
+  int planes() {
+    return valuePlanes.cardinality() + adjointPlanes.cardinality();
+  }
+
+  /** The planes in words. */
+  public String memory() {
+    int lanes = RowExecutor.mostLanes(this);
+    return "%,d planes of values, %,d of adjoints, up to %d lanes: %,d KB"
+        .formatted(
+            valuePlanes.cardinality(),
+            adjointPlanes.cardinality(),
+            lanes,
+            8L * lanes * planes() / 1024);
+  }
+
+  /** The instructions in a line: {@code mat16x2 relu×16 …}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    String last = "";
+    int repeated = 0;
+    for (Instruction instruction : instructions) {
+      String name = instruction.toString();
+      if (!name.equals(last)) {
+        append(text, last, repeated);
+        repeated = 0;
+      }
+      last = name;
+      repeated++;
+    }
+    append(text, last, repeated);
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, String name, int count) {
+    if (count > 0) {
+      text.append(text.isEmpty() ? "" : " ").append(name).append(count > 1 ? "×" + count : "");
+    }
+  }
+}

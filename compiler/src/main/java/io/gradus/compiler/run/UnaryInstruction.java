@@ -1,0 +1,52 @@
+package io.gradus.compiler.run;
+
+import io.gradus.compiler.kernels.UnaryKernel;
+
+/** y = f(x), lane by lane. */
+final class UnaryInstruction extends Instruction {
+  private final String name;
+  private final UnaryKernel kernel;
+  private final Node node;
+  private final int y;
+  private final int x;
+  private final int adjoint;
+  private final int landing;
+  private final boolean adds;
+
+  UnaryInstruction(String name, UnaryKernel kernel, Node node) {
+    this.name = name;
+    this.kernel = kernel;
+    this.node = node;
+    y = node.value();
+    x = node.operandValue(0);
+    adjoint = node.adjoint();
+    landing = node.landing(0);
+    adds = node.adds(0);
+  }
+
+  @Override
+  void forward(RowMemory memory) {
+    if (node.isComputed()) {
+      kernel.forward(memory.values[y], memory.values[x], memory.lanes);
+    }
+  }
+
+  @Override
+  void backward(RowMemory memory) {
+    if (landing == Landings.NOWHERE) {
+      return;
+    }
+    double[] dx = memory.adjoints[landing];
+    double[] dy = memory.adjoints[adjoint];
+    if (adds) {
+      kernel.add(dx, dy, memory.values[x], memory.values[y], memory.lanes);
+    } else {
+      kernel.set(dx, dy, memory.values[x], memory.values[y], memory.lanes);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

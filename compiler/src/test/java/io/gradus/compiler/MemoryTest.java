@@ -1,0 +1,72 @@
+package io.gradus.compiler;
+
+import static io.gradus.ops.Functions.relu;
+import static io.gradus.ops.Functions.square;
+import static io.gradus.ops.Functions.tanh;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.gradus.core.Value;
+import java.lang.management.ManagementFactory;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class MemoryTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private final Value[] p =
+      new Random(1).doubles(20, -1, 1).mapToObj(Value::of).toArray(Value[]::new);
+
+  private Program program() {
+    return Program.trace(
+            2,
+            x -> {
+              Value y = p[0];
+              for (int i = 0; i < 4; i++) {
+                Value sum =
+                    p[3 * i + 1].plus(p[3 * i + 2].times(x[0])).plus(p[3 * i + 3].times(x[1]));
+                y = y.plus(p[13 + i].times(i % 2 == 0 ? relu(sum) : tanh(sum)));
+              }
+              return square(y);
+            })
+        .plus(() -> square(p[0]).times(0.1));
+  }
+
+  @Test
+  void aStepAllocatesNothing() {
+    Program program = program();
+    double[][] rows = new double[100][2];
+    for (int i = 0; i < 20_000; i++) {
+      program.backward(rows);
+    }
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 1000; i++) {
+      program.backward(rows);
+    }
+    long perStep = (THREADS.getCurrentThreadAllocatedBytes() - before) / 1000;
+    assertThat(perStep).isZero();
+  }
+
+  @Test
+  void programsMadeAndDroppedLeaveMetaspaceFlat() {
+    make(200);
+    long before = metaspace();
+    make(1000);
+    assertThat(metaspace() - before).isLessThan(2 << 20);
+  }
+
+  private void make(int count) {
+    double[][] rows = new double[8][2];
+    for (int i = 0; i < count; i++) {
+      program().evaluate(rows);
+    }
+  }
+
+  private static long metaspace() {
+    System.gc();
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getName().equals("Metaspace"))
+        .mapToLong(pool -> pool.getUsage().getUsed())
+        .sum();
+  }
+}
