@@ -1,9 +1,7 @@
 package io.gradus.parity;
 
-import io.gradus.core.BinaryOp;
 import io.gradus.core.NaryOp;
 import io.gradus.core.Op;
-import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 import java.util.Arrays;
 
@@ -15,13 +13,13 @@ import java.util.Arrays;
  * @param gradient the same of local gradients in numbers
  * @param symbolic the same of local gradients in values
  */
-public record Faulty(OfNumber value, OfNumber gradient, OfValue symbolic) {
+record Faulty(OfNumber value, OfNumber gradient, OfValue symbolic) {
   /** Nothing is wrong: what a fault is held against. */
   static final Faulty NOT =
       new Faulty((x, i, right) -> right, (x, i, right) -> right, (x, i, right) -> right);
 
   /** A fault in numbers. */
-  public interface OfNumber {
+  interface OfNumber {
     /**
      * The wrong number, or the right one where the fault is not.
      *
@@ -40,7 +38,7 @@ public record Faulty(OfNumber value, OfNumber gradient, OfValue symbolic) {
   }
 
   /** As an author errs: in numbers and in values alike. */
-  public static Faulty inGradient(OfNumber fault) {
+  static Faulty inGradient(OfNumber fault) {
     OfValue alike =
         (x, i, right) -> {
           double[] point = Arrays.stream(x).mapToDouble(Value::data).toArray();
@@ -65,68 +63,11 @@ public record Faulty(OfNumber value, OfNumber gradient, OfValue symbolic) {
   }
 
   /** The op with this fault. */
-  public Op in(Op op) {
-    if (op instanceof UnaryOp unary) {
-      return new Unary(unary, this);
-    }
-    return op instanceof BinaryOp binary ? new Binary(binary, this) : new Nary((NaryOp) op, this);
+  Op in(Op op) {
+    return new Spoiled(op, this);
   }
 
-  private record Unary(UnaryOp op, Faulty fault) implements UnaryOp {
-    @Override
-    public String name() {
-      return op.name();
-    }
-
-    @Override
-    public double forward(double x) {
-      return fault.value.of(new double[] {x}, 0, op.forward(x));
-    }
-
-    @Override
-    public double localGradient(double x, double y) {
-      return fault.gradient.of(new double[] {x}, 0, op.localGradient(x, y));
-    }
-
-    @Override
-    public Value localGradient(Value x, Value y) {
-      return fault.symbolic.of(new Value[] {x}, 0, op.localGradient(x, y));
-    }
-  }
-
-  private record Binary(BinaryOp op, Faulty fault) implements BinaryOp {
-    @Override
-    public String name() {
-      return op.name();
-    }
-
-    @Override
-    public double forward(double a, double b) {
-      return fault.value.of(new double[] {a, b}, 0, op.forward(a, b));
-    }
-
-    @Override
-    public double localGradientA(double a, double b, double y) {
-      return fault.gradient.of(new double[] {a, b}, 0, op.localGradientA(a, b, y));
-    }
-
-    @Override
-    public double localGradientB(double a, double b, double y) {
-      return fault.gradient.of(new double[] {a, b}, 1, op.localGradientB(a, b, y));
-    }
-
-    @Override
-    public Value localGradientA(Value a, Value b, Value y) {
-      return fault.symbolic.of(new Value[] {a, b}, 0, op.localGradientA(a, b, y));
-    }
-
-    @Override
-    public Value localGradientB(Value a, Value b, Value y) {
-      return fault.symbolic.of(new Value[] {a, b}, 1, op.localGradientB(a, b, y));
-    }
-  }
-
-  private record Nary(NaryOp op, Faulty fault) implements NaryOp {
+  private record Spoiled(Op op, Faulty fault) implements NaryOp {
     @Override
     public String name() {
       return op.name();

@@ -1,6 +1,6 @@
 package io.gradus.parity.graphs;
 
-import io.gradus.contract.OpFunction;
+import io.gradus.core.Op;
 import io.gradus.parity.catalogue.Counterparts;
 import io.gradus.parity.tolerance.Precision;
 import io.gradus.parity.tolerance.Tolerance;
@@ -41,11 +41,11 @@ record Rounding(
    * @param errors how far they may be off
    */
   static Rounding of(Counterparts.Row row, double[] x, int[] nodes, double[] errors) {
-    OpFunction f = new OpFunction(row.op());
+    Op op = row.op();
     int n = x.length;
     int terms = Habitat.isVariadic(row) ? n : 1;
-    double y = f.value(x);
-    double[] g = f.gradients(x, y);
+    double y = op.forward(x);
+    double[] g = gradients(op, x, y);
     double sensitivity = 0;
     double[] nudged = new double[n];
     for (int k = 0; k < n; k++) {
@@ -53,7 +53,7 @@ record Rounding(
       if (row.precision() != Precision.EXACT && x[k] != 0) {
         double[] moved = x.clone();
         moved[k] *= 1 + NUDGE;
-        double[] there = f.gradients(moved);
+        double[] there = gradients(op, moved, op.forward(moved));
         for (int i = 0; i < n; i++) {
           nudged[i] += finite(there[i] - g[i]) / NUDGE;
         }
@@ -87,8 +87,8 @@ record Rounding(
         for (int j = k; j < n; j++) {
           moved[j] = nodes[j] == node ? there : x[j];
         }
-        double yThere = f.value(moved);
-        double[] gThere = f.gradients(moved, yThere);
+        double yThere = op.forward(moved);
+        double[] gThere = gradients(op, moved, yThere);
         // here + e − here is e, but for a rounding.
         boolean near = Math.abs(there - here) <= 1.5 * e;
         valueMoves = near ? Math.max(valueMoves, finite(yThere - y)) : valueMoves;
@@ -103,6 +103,12 @@ record Rounding(
       Arrays.setAll(gradientErrors, i -> gradientErrors[i] + gradientsMove[i]);
     }
     return new Rounding(y, Double.isFinite(y) ? error : 0, g, gradientErrors, steady);
+  }
+
+  private static double[] gradients(Op op, double[] x, double y) {
+    double[] gradients = new double[x.length];
+    op.localGradients(x, y, gradients);
+    return gradients;
   }
 
   /** What is not finite must be so on both sides, and allows nothing. */

@@ -19,12 +19,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Graphs of 5 to 200 ops of the whole catalogue against PyTorch. One of them: {@code
- * -Dparity.graph=1234}.
+ * Graphs of 5 to 200 ops, of the whole catalogue and of a plugin, against PyTorch. One of them:
+ * {@code -Dparity.graph=1234}.
  */
 @ExtendWith({SkipWithoutTorch.class, WriteReport.class})
 class RandomGraphParityTest {
@@ -32,7 +33,8 @@ class RandomGraphParityTest {
   private static final int MOST_SHRUNK = 5;
   private static final int[] SIZES = {10, 25, 50, 100, 200};
 
-  private final List<Counterparts.Row> rows = Counterparts.rows();
+  private final List<Counterparts.Row> rows =
+      Stream.concat(Counterparts.rows().stream(), PluginRows.all().stream()).toList();
   private final DagGenerator generator = new DagGenerator(rows);
   private final DagParity parity = new DagParity(Torch.shared());
   private final Map<String, Integer> uses = new HashMap<>();

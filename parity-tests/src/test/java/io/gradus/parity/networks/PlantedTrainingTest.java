@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.gradus.contract.MadeUpOp;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 import io.gradus.nn.Losses;
 import io.gradus.nn.SGD;
 import io.gradus.nn.Schedule;
 import io.gradus.ops.Functions;
-import io.gradus.ops.Tanh;
-import io.gradus.parity.Faulty;
 import io.gradus.parity.networks.MadeUpOptimizer.Rule;
 import io.gradus.parity.networks.NetworkCase.Activation;
 import io.gradus.parity.networks.NetworkCase.Optimiser;
@@ -236,8 +235,8 @@ class PlantedTrainingTest {
 
   @Test
   void wrongActivationIsFound() {
-    Faulty permille = Faulty.inGradient((x, i, g) -> 1.001 * g);
-    Activation tanh = new Activation((UnaryOp) permille.in(new Tanh()), "torch.tanh(x)");
+    UnaryOp permille = MadeUpOp.unary(Math::tanh, (x, y) -> 1.001 * (1 - y * y));
+    Activation tanh = new Activation(permille, "torch.tanh(x)");
     assertFound(usual("SGD(momentum=0.9)", MOMENTUM).with(tanh));
   }
 
