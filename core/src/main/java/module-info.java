@@ -4,6 +4,7 @@ module io.gradus.core {
 
   exports io.gradus.core;
   exports io.gradus.core.check;
+  exports io.gradus.core.func;
 
   uses io.gradus.core.Op;
 }

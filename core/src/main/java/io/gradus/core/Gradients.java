@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>Everything here treats several results ys with seeds s as the one result Σ sᵢ·yᵢ.
  *
- * @see Derivatives derivatives of functions
+ * @see io.gradus.core.func.Derivatives derivatives of functions
  */
 public final class Gradients {
   private Gradients() {}
@@ -53,13 +53,6 @@ public final class Gradients {
    * @throws ChangedLeafException if a leaf has been set since it was used
    */
   public static void backward(List<Value> ys, double... seeds) {
-    for (Value y : ys) {
-      if (y.isConstant()) {
-        throw new IllegalStateException(
-            "backward() of %s: a constant depends on nothing. Make its inputs with Value.of, outside of NoGrad"
-                .formatted(y));
-      }
-    }
     requireSeeds(ys.size(), seeds.length);
     Sweep.backward(ys, seeds);
   }

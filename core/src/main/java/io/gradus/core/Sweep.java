@@ -102,6 +102,13 @@ final class Sweep {
 
   /** Adds to every value's gradient, or sets it, what a pass from these roots comes to. */
   static void backward(List<Value> roots, double... seeds) {
+    for (Value root : roots) {
+      if (root.isConstant()) {
+        throw new IllegalStateException(
+            "backward() of %s: a constant depends on nothing. Make its inputs with Value.of, outside of NoGrad"
+                .formatted(root));
+      }
+    }
     Sweep sweep = new Sweep();
     sweep.run(roots, seeds);
     sweep.accept();

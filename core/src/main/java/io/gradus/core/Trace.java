@@ -94,7 +94,7 @@ public final class Trace {
   }
 
   /** Whether a trace runs on this thread. */
-  static boolean isOpen() {
+  public static boolean isOpen() {
     return OPEN.get() != 0 && Recorder.current() instanceof TraceRecorder;
   }
 

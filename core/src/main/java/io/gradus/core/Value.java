@@ -249,7 +249,7 @@ public abstract sealed class Value permits Constant, Tracked {
 
   /** {@link #backward()} with the initial adjoint ∂L/∂this given: the gradients are those of L. */
   public final void backward(double seed) {
-    Gradients.backward(List.of(this), seed);
+    Sweep.backward(List.of(this), seed);
   }
 
   /**

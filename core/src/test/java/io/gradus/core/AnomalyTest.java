@@ -3,6 +3,7 @@ package io.gradus.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.gradus.core.func.Derivatives;
 import org.junit.jupiter.api.Test;
 
 class AnomalyTest {

@@ -4,7 +4,7 @@ import static io.gradus.ops.Functions.sin;
 import static io.gradus.ops.Functions.tanh;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gradus.core.Derivatives;
+import io.gradus.core.func.Derivatives;
 import io.gradus.core.Gradients;
 import io.gradus.core.Value;
 import java.util.function.UnaryOperator;

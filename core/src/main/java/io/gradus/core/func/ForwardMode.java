@@ -1,5 +1,10 @@
-package io.gradus.core;
+package io.gradus.core.func;
 
+import io.gradus.core.Detach;
+import io.gradus.core.Graph;
+import io.gradus.core.NotTwiceDifferentiableException;
+import io.gradus.core.Op;
+import io.gradus.core.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

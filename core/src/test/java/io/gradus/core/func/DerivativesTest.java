@@ -1,9 +1,16 @@
-package io.gradus.core;
+package io.gradus.core.func;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gradus.core.Dot;
+import io.gradus.core.Gradients;
+import io.gradus.core.NoGrad;
+import io.gradus.core.NotTwiceDifferentiableException;
+import io.gradus.core.Tanh;
+import io.gradus.core.UnaryOp;
+import io.gradus.core.Value;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,5 +1,10 @@
-package io.gradus.core;
+package io.gradus.core.func;
 
+import io.gradus.core.Gradients;
+import io.gradus.core.NoGrad;
+import io.gradus.core.NotTwiceDifferentiableException;
+import io.gradus.core.Trace;
+import io.gradus.core.Value;
 import java.util.Arrays;
 import java.util.function.Function;
 
@@ -107,7 +112,10 @@ public final class Derivatives {
   }
 
   private static Value[] leaves(double[] x) {
-    Trace.requireNoneOpen("A derivative in numbers");
+    if (Trace.isOpen()) {
+      throw new IllegalStateException(
+          "A derivative in numbers is asked for within a trace, which computes none: give the method values, and it gives values");
+    }
     return Arrays.stream(x).mapToObj(Value::of).toArray(Value[]::new);
   }
 
