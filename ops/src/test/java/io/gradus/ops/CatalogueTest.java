@@ -2,14 +2,14 @@ package io.gradus.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gradus.core.check.GradCheck;
-import io.gradus.core.check.GradCheckReport;
-import io.gradus.core.check.GradCheckReport.Entry;
-import io.gradus.core.check.GradCheckReport.Verdict;
 import io.gradus.core.Gradients;
 import io.gradus.core.Op;
 import io.gradus.core.OpRegistry;
 import io.gradus.core.Value;
+import io.gradus.core.check.GradCheck;
+import io.gradus.core.check.GradCheckReport;
+import io.gradus.core.check.GradCheckReport.Entry;
+import io.gradus.core.check.GradCheckReport.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
