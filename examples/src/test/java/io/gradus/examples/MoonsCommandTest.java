@@ -242,6 +242,7 @@ class MoonsCommandTest {
           --hidden 16,,16        | --hidden '16,,16': expected sizes such as 16,16
           --hidden 16,           | --hidden '16,': expected sizes
           --hidden x             | --hidden 'x': expected sizes
+          --hidden 2000000000    | --hidden 2000000000: this network has 8,000,000,001 parameters, expected 10,000,000 at most
           --engine stone         | --engine 'stone': expected graph
           --engine tape          | --engine tape: Gradus no longer has a tape. Use --engine graph
           --activation tahn      | Did you mean 'tanh'?

@@ -27,6 +27,8 @@ final class MoonsSetup {
   /** A training squares its numbers, and the squares of larger coordinates overflow soon. */
   private static final double FARTHEST = 1e150;
 
+  private static final int MOST_PARAMETERS = 10_000_000;
+
   @Option(
       names = "--points",
       paramLabel = "N",
@@ -75,11 +77,28 @@ final class MoonsSetup {
     for (int neurons : hiddenLayers()) {
       Sizes.requireAtLeast(1, "--hidden", neurons);
     }
+    requireSmallNetwork();
     if (noise != null && !(noise >= 0 && Double.isFinite(noise))) {
       throw new BadInput("--noise %s: expected a number of 0 or more".formatted(noise));
     }
     if (file != null && (size != null || noise != null)) {
       throw new BadInput("--data gives the points: leave --points and --noise out");
+    }
+  }
+
+  /** In more memory than there is, a JVM collects garbage for minutes before it gives up. */
+  private void requireSmallNetwork() {
+    double parameters = 0;
+    double inputs = 2;
+    for (int neurons : hiddenLayers()) {
+      parameters += neurons * (inputs + 1);
+      inputs = neurons;
+    }
+    parameters += inputs + 1;
+    if (parameters > MOST_PARAMETERS) {
+      throw new BadInput(
+          "--hidden %s: this network has %,.0f parameters, expected %,d at most"
+              .formatted(hidden, parameters, MOST_PARAMETERS));
     }
   }
 
