@@ -49,7 +49,7 @@ public record Gelu() implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    if (!(Math.abs(x.data()) < FLAT)) {
+    if (Math.abs(x.data()) > FLAT) {
       return constant(gradient(x.data(), y.data()));
     }
     // In the tail y/x is Φ(x) without the rounding of x/√2, which erfc would magnify.

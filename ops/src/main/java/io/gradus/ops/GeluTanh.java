@@ -49,7 +49,7 @@ public record GeluTanh() implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    if (!(Math.abs(x.data()) < FLAT)) {
+    if (Math.abs(x.data()) > FLAT) {
       return constant(gradient(x.data()));
     }
     Value square = x.times(x);

@@ -25,7 +25,7 @@ public record LogSigmoid() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return -softplus(-x);
+    return 0 - softplus(-x);
   }
 
   @Override

@@ -39,7 +39,8 @@ public record Tanhshrink() implements UnaryOp {
     double denominator = 3 + (square + r);
     double cube = x * square;
     double cubeTail = Math.fma(x, square, -cube) + x * Math.fma(x, x, -square);
-    return cube / denominator + cubeTail / denominator;
+    // a − (0 − b), so that −0 stays −0.
+    return cube / denominator - (0.0 - cubeTail / denominator);
   }
 
   @Override

@@ -28,14 +28,16 @@ public final class Exp {
     Lanes.run(Exp::chunk, x, y, from, to);
   }
 
-  /** factor·eˣ for x ≤ 700, rounded to a subnormal number once. */
+  /** factor·eˣ for x ≤ 700, rounded to a subnormal number once; 0 with the factor's sign at −∞. */
   public static double times(double factor, double x) {
     return times(factor, x, 0);
   }
 
   /** factor·e^(x + tail). */
   static double times(double factor, double x, double tail) {
-    return x > -800 ? scaled(factor * mantissa(x, tail), x) : x != x ? x : 0 * factor;
+    return x > -800
+        ? scaled(factor * mantissa(x, tail), x)
+        : x != x ? x : Math.copySign(0.0, factor);
   }
 
   /** e^(x + tail), where the tail is at most an ulp of x. */

@@ -25,7 +25,7 @@ public final class Gelu {
     double a = Math.abs(x);
     double u = a * SQRT_HALF;
     if (u < Erf.TAIL) {
-      return x * (0.5 + 0.5 * Erf.small(x * SQRT_HALF));
+      return x * middle(x);
     }
     if (!(a < END)) {
       return x < 0 ? -0.0 : x;
@@ -42,8 +42,13 @@ public final class Gelu {
     if (!(Math.abs(x) < END)) {
       return x < 0 ? 0 : x > 0 ? 1 : x;
     }
-    double distribution = x == 0 ? 0.5 : y / x;
+    double distribution = Math.abs(x) * SQRT_HALF < Erf.TAIL ? middle(x) : y / x;
     double square = -0.5 * (x * x);
     return distribution + Exp.times(DENSITY * x, square, 0.5 * Gaussian.minusTail(x));
+  }
+
+  /** Φ(x) where erf is small. */
+  private static double middle(double x) {
+    return 0.5 + 0.5 * Erf.small(x * SQRT_HALF);
   }
 }

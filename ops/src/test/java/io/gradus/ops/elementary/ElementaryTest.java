@@ -115,6 +115,14 @@ class ElementaryTest {
     assertThat(function.at(x)).isEqualTo(Double.valueOf(y));
   }
 
+  @Test
+  void anInfiniteFactorOfAVanishingExponentialGivesZero() {
+    assertThat(Exp.times(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY))
+        .isEqualTo(Double.valueOf(-0.0));
+    assertThat(Exp.times(-800, -801)).isEqualTo(Double.valueOf(-0.0));
+    assertThat(Exp.times(2, Double.NaN)).isNaN();
+  }
+
   @ParameterizedTest
   @EnumSource
   void nanStaysNan(Elementary function) {
