@@ -8,10 +8,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.ObjectInputStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +83,60 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
+        .check(HOUSE);
+  }
+
+  /** The results of these are exactly specified; those of others may differ between JVMs. */
+  private static final Set<String> EXACT =
+      Set.of(
+          "abs",
+          "addExact",
+          "ceil",
+          "copySign",
+          "floor",
+          "floorDiv",
+          "floorMod",
+          "fma",
+          "getExponent",
+          "max",
+          "min",
+          "multiplyExact",
+          "multiplyHigh",
+          "nextAfter",
+          "nextDown",
+          "nextUp",
+          "rint",
+          "round",
+          "scalb",
+          "signum",
+          "sqrt",
+          "subtractExact",
+          "toIntExact",
+          "ulp");
+
+  @Test
+  void opsAndNetworksCallNoFunctionOfMathThatMayDifferBetweenJvms() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.gradus.ops..", "io.gradus.compiler..", "io.gradus.nn..")
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.<JavaMethodCall>describe(
+                "a function of Math with a choice of results",
+                call ->
+                    call.getTargetOwner().isEquivalentTo(Math.class)
+                        && !EXACT.contains(call.getName())))
+        .check(HOUSE);
+  }
+
+  @Test
+  void onlyLgammaCallsCommonsNumbersWhichCallsMath() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("io.gradus.ops.Lgamma")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.commons.numbers..")
         .check(HOUSE);
   }
 

@@ -83,8 +83,8 @@ public sealed class Adam extends Optimizer permits AdamW {
 
   private void correctFor(double t) {
     if (t != correctedFor) {
-      correction1 = 1 - Math.pow(beta1, t);
-      correction2Root = Math.sqrt(1 - Math.pow(beta2, t));
+      correction1 = 1 - StrictMath.pow(beta1, t);
+      correction2Root = Math.sqrt(1 - StrictMath.pow(beta2, t));
       correctedFor = t;
     }
   }

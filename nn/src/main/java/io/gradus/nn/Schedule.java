@@ -47,7 +47,7 @@ public interface Schedule {
     Sizes.requirePositive(every, "steps between two rates");
     return new NamedSchedule(
         "step(%s, %d, %s)".formatted(rate, every, gamma),
-        step -> rate * Math.pow(gamma, step / every));
+        step -> rate * StrictMath.pow(gamma, step / every));
   }
 
   /**
@@ -59,7 +59,7 @@ public interface Schedule {
     Hyper.requireNonNegative(rate, "learning rate");
     Hyper.requireNonNegative(gamma, "gamma of a schedule");
     return new NamedSchedule(
-        "exponential(%s, %s)".formatted(rate, gamma), step -> rate * Math.pow(gamma, step));
+        "exponential(%s, %s)".formatted(rate, gamma), step -> rate * StrictMath.pow(gamma, step));
   }
 
   /**
@@ -74,7 +74,7 @@ public interface Schedule {
     Sizes.requirePositive(steps, "steps of a schedule");
     return new NamedSchedule(
         "cosine(%s, %s, %d)".formatted(from, to, steps),
-        step -> to + (from - to) * (1 + Math.cos(Math.PI * step / steps)) / 2);
+        step -> to + (from - to) * (1 + StrictMath.cos(Math.PI * step / steps)) / 2);
   }
 
   /**
