@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 /**
  * A set of points, written as conditions: {@code x > 20}, {@code a = -inf and b = a}, {@code abs(b)
  * < 1e-154}, {@code some = nan}, {@code always}. The inputs are called as in {@link TorchScript};
- * {@code some} is any of them, {@code n} their number, and {@code upstream} the gradient that comes
- * from above.
+ * {@code some} is any of them, {@code n} their number, and {@code upstream} the upstream gradient.
  */
 public record Region(String text, List<Condition> conditions) {
   private static final Pattern CONDITION =
