@@ -2,6 +2,7 @@
 module io.gradus.ops {
   requires transitive io.gradus.core;
   requires static com.google.auto.service;
+  requires org.apache.commons.numbers.core;
   requires org.apache.commons.numbers.gamma;
   requires static org.jspecify;
 

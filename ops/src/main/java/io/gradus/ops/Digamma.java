@@ -14,14 +14,28 @@ import io.gradus.core.Value;
  * digamma: y = ψ(x) = Γ′(x)/Γ(x); dy/dx = ψ′(x). −∞ at 0 and ∞ at −0; NaN at negative whole
  * numbers, as in PyTorch, with gradient ∞.
  *
- * <p>Up by the recurrence (DLMF 5.5.2), as ln x less 1/x − ln(1 + 1/x) at each step, which keeps
- * the sum small near the zero at 1.46; then the asymptotic series (5.11.2). Below 0 by reflection
- * (5.5.4). Commons Numbers has 13 digits, and searches on and on at −10³⁰⁸.
+ * <p>From 2 on it goes up by the recurrence (DLMF 5.5.2), as ln x less 1/x − ln(1 + 1/x) at each
+ * step, and then by the asymptotic series (5.11.2). Below 2 it is a series (5.7.6) that starts from
+ * the zero at 1.46, so that no digits are lost there. Below 0 it is the reflection (5.5.4) in pairs
+ * of doubles. Commons Numbers has 13 digits, and searches on and on at −10³⁰⁸.
  */
 @AutoService(Op.class)
 @Formula(value = "ψ(x)", gradient = "ψ′(x)")
 public record Digamma() implements UnaryOp {
   static final Digamma OP = new Digamma();
+
+  /** The zero, and what it is more than that double. */
+  private static final double ZERO = 1.4616321449683622;
+
+  private static final double ZERO_REST = 9.549995429965697e-17;
+
+  /** Below this, the terms of the asymptotic series cancel. */
+  private static final double FROM_ZERO = 2;
+
+  private static final int STEPS = 14;
+
+  /** Nearer to 0 than this, 1/x is by far the larger term. */
+  private static final double NEAR_POLE = 0.0625;
 
   @Override
   public String name() {
@@ -30,13 +44,19 @@ public record Digamma() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    if (x > 0) {
-      return positive(x);
-    }
     if (x == 0) {
       return -1 / x;
     }
-    return x == Math.rint(x) ? Double.NaN : positive(1 - x) - Math.PI * Polygamma.cotangent(x);
+    if (x < 0 && x == Math.rint(x)) {
+      return Double.NaN;
+    }
+    if (Math.abs(x) < NEAR_POLE) {
+      return fromZero(1 + x) - 1 / x;
+    }
+    if (x < 0) {
+      return NegativeGamma.digamma(x);
+    }
+    return x < FROM_ZERO ? fromZero(x) : positive(x);
   }
 
   @Override
@@ -49,10 +69,32 @@ public record Digamma() implements UnaryOp {
     return polygamma(1, x);
   }
 
-  private static double positive(double x) {
-    if (x < 1) {
-      return positive(x + 1) - 1 / x;
+  /** (x − z)·Σ 1/((x + i)·(z + i)), with z the zero: all terms have one sign. */
+  private static double fromZero(double x) {
+    double distance = x - ZERO - ZERO_REST;
+    double sum = 0;
+    for (int i = STEPS - 1; i >= 0; i--) {
+      sum += 1 / ((x + i) * (ZERO + i));
     }
+    // The rest of the sum is the asymptotic series at x + n less that at z + n.
+    double far = 1 / (x + STEPS);
+    double zero = 1 / (ZERO + STEPS);
+    double series = 0;
+    for (int i = Polygamma.BERNOULLI.length; i >= 1; i--) {
+      // (aᵏ − bᵏ)/(a − b) = aᵏ⁻¹ + aᵏ⁻²·b + … + bᵏ⁻¹
+      double powers = 0;
+      double power = 1;
+      for (int k = 0; k < 2 * i; k++) {
+        powers = powers * zero + power;
+        power *= far;
+      }
+      series += Polygamma.BERNOULLI[i - 1] / (2 * i) * powers;
+    }
+    double rest = (0.5 + series) * far * zero;
+    return distance * (sum + rest) + Math.log1p(distance * zero);
+  }
+
+  private static double positive(double x) {
     double z = x;
     double steps = 0;
     for (; z < 16; z++) {

@@ -38,7 +38,9 @@ final class SincDerivative {
     // The period of sin πx is 2, and the remainder is exact, as πx is not.
     double r = StrictMath.IEEEremainder(x, 2);
     double sin = sin(Math.PI * (Math.abs(r) > 0.5 ? Math.copySign(1, r) - r : r));
-    double cos = cos(Math.PI * r);
+    // Near its zeros at ±½, cos πr is the sine of the complement, which is exact as well.
+    double complement = 0.5 - Math.abs(r);
+    double cos = Math.abs(complement) < 0.25 ? sin(Math.PI * complement) : cos(Math.PI * r);
     double t = Math.PI * x;
     double f = sin / t;
     for (int k = 1; k <= order; k++) {
