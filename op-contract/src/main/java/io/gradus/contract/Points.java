@@ -228,6 +228,19 @@ public final class Points {
     return points;
   }
 
+  /** Lists of numbers, with a position in them, or NaN, before each. */
+  public static List<double[]> ofPick() {
+    Random random = new Random(SEED);
+    List<double[]> points = new ArrayList<>();
+    for (double[] list : variadic(random)) {
+      double[] point = new double[list.length + 1];
+      point[0] = random.nextInt(10) == 0 ? Double.NaN : random.nextInt(list.length);
+      System.arraycopy(list, 0, point, 1, list.length);
+      points.add(point);
+    }
+    return points;
+  }
+
   private static List<double[]> variadic(Random random) {
     List<double[]> points = new ArrayList<>();
     for (int n : lengths()) {

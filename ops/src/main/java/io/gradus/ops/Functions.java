@@ -239,6 +239,16 @@ public final class Functions {
     return apply(Mish.OP, x);
   }
 
+  /** {@link NanToNum} with its defaults. */
+  public static Value nanToNum(Value x) {
+    return apply(NanToNum.OP, x);
+  }
+
+  /** {@link NanToNum}. */
+  public static Value nanToNum(Value x, double nan, double posinf, double neginf) {
+    return apply(new NanToNum(nan, posinf, neginf), x);
+  }
+
   /** {@link Reciprocal}. */
   public static Value reciprocal(Value x) {
     return apply(Reciprocal.OP, x);
@@ -384,6 +394,66 @@ public final class Functions {
     return apply(Copysign.OP, a, b);
   }
 
+  /** {@link Eq}: 1 if a = b, else 0. */
+  public static Value eq(Value a, Value b) {
+    return apply(Eq.OP, a, b);
+  }
+
+  /** {@link Eq}: 1 if a = b, else 0. */
+  public static Value eq(Value a, double b) {
+    return eq(a, constant(b));
+  }
+
+  /** {@link Ge}: 1 if a ≥ b, else 0. */
+  public static Value ge(Value a, Value b) {
+    return apply(Ge.OP, a, b);
+  }
+
+  /** {@link Ge}: 1 if a ≥ b, else 0. */
+  public static Value ge(Value a, double b) {
+    return ge(a, constant(b));
+  }
+
+  /** {@link Gt}: 1 if a &gt; b, else 0. */
+  public static Value gt(Value a, Value b) {
+    return apply(Gt.OP, a, b);
+  }
+
+  /** {@link Gt}: 1 if a &gt; b, else 0. */
+  public static Value gt(Value a, double b) {
+    return gt(a, constant(b));
+  }
+
+  /** {@link Le}: 1 if a ≤ b, else 0. */
+  public static Value le(Value a, Value b) {
+    return apply(Le.OP, a, b);
+  }
+
+  /** {@link Le}: 1 if a ≤ b, else 0. */
+  public static Value le(Value a, double b) {
+    return le(a, constant(b));
+  }
+
+  /** {@link Lt}: 1 if a &lt; b, else 0. */
+  public static Value lt(Value a, Value b) {
+    return apply(Lt.OP, a, b);
+  }
+
+  /** {@link Lt}: 1 if a &lt; b, else 0. */
+  public static Value lt(Value a, double b) {
+    return lt(a, constant(b));
+  }
+
+  /** {@link Ne}: 1 if a ≠ b, else 0. */
+  public static Value ne(Value a, Value b) {
+    return apply(Ne.OP, a, b);
+  }
+
+  /** {@link Ne}: 1 if a ≠ b, else 0. */
+  public static Value ne(Value a, double b) {
+    return ne(a, constant(b));
+  }
+
   /** {@link Fmax}. */
   public static Value fmax(Value a, Value b) {
     return apply(Fmax.OP, a, b);
@@ -512,6 +582,27 @@ public final class Functions {
    */
   public static Value dot(List<Value> a, List<Value> b) {
     return dot(array(a), array(b));
+  }
+
+  /**
+   * {@link Pick}: the one of xs at this position, from 0.
+   *
+   * @throws InvalidIndexException if the index is no position; NaN is none, but gives NaN
+   */
+  public static Value pick(Value index, Value... xs) {
+    Value[] inputs = new Value[xs.length + 1];
+    inputs[0] = index;
+    System.arraycopy(xs, 0, inputs, 1, xs.length);
+    return apply(Pick.OP, inputs);
+  }
+
+  /**
+   * {@link Pick}: the one of xs at this position, from 0.
+   *
+   * @throws InvalidIndexException if the index is no position; NaN is none, but gives NaN
+   */
+  public static Value pick(Value index, Collection<Value> xs) {
+    return pick(index, array(xs));
   }
 
   /** {@link LogSumExp}. */
@@ -685,7 +776,7 @@ public final class Functions {
    * underflow.
    *
    * @param target the index of the right class, from 0
-   * @throws IllegalArgumentException if there is no logit of that index
+   * @throws InvalidIndexException if there is no logit of that index
    */
   public static Value crossEntropy(Value[] logits, int target) {
     requireIndex("crossEntropy", target, logits.length);
@@ -697,7 +788,7 @@ public final class Functions {
    * underflow.
    *
    * @param target the index of the right class, from 0
-   * @throws IllegalArgumentException if there is no logit of that index
+   * @throws InvalidIndexException if there is no logit of that index
    */
   public static Value crossEntropy(Collection<Value> logits, int target) {
     return crossEntropy(array(logits), target);
@@ -708,7 +799,7 @@ public final class Functions {
    * #logSoftmax(Value...)} gives, at the target t.
    *
    * @param target the index of the right class, from 0
-   * @throws IllegalArgumentException if there is no log-probability of that index
+   * @throws InvalidIndexException if there is no log-probability of that index
    */
   public static Value nll(Value[] logProbabilities, int target) {
     requireIndex("nll", target, logProbabilities.length);
@@ -720,7 +811,7 @@ public final class Functions {
    * #logSoftmax(Value...)} gives, at the target t.
    *
    * @param target the index of the right class, from 0
-   * @throws IllegalArgumentException if there is no log-probability of that index
+   * @throws InvalidIndexException if there is no log-probability of that index
    */
   public static Value nll(Collection<Value> logProbabilities, int target) {
     return nll(array(logProbabilities), target);
@@ -736,7 +827,7 @@ public final class Functions {
 
   private static void requireIndex(String function, int target, int size) {
     if (target < 0 || target >= size) {
-      throw new IllegalArgumentException(
+      throw new InvalidIndexException(
           "%s takes a target from 0 to %d, one for each input, got %d"
               .formatted(function, size - 1, target));
     }

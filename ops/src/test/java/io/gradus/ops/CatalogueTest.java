@@ -49,7 +49,8 @@ class CatalogueTest {
 
   static Stream<Op> ops() {
     return Stream.of(
-            OpRegistry.load().ops().stream(),
+            // The index of pick has no neighbours; FunctionsTest checks its other inputs.
+            OpRegistry.load().ops().stream().filter(op -> !(op instanceof Pick)),
             Stream.of(
                 new Celu(2),
                 new Clamp(-2, 0.5),
@@ -57,6 +58,7 @@ class CatalogueTest {
                 new Hardshrink(1),
                 new Hardtanh(-2, 3),
                 new LeakyRelu(0.2),
+                new NanToNum(1, 2, 3),
                 new Softplus(0.5, 1),
                 new Softplus(2, 20),
                 new Softshrink(1),

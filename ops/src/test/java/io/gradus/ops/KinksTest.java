@@ -42,7 +42,8 @@ class KinksTest {
           reciprocal     | inf        | 0     | -0
           exp            | -inf       | 0     | 0
           exp            | 710        | inf   | inf
-          exp2           | 1024       | inf   | inf
+          exp2           | 1024.53    | inf   | inf
+          exp2           | inf        | inf   | inf
           expm1          | -inf       | -1    | 0
           log            | 0          | -inf  | inf
           log            | -1         | nan   | -1
@@ -93,6 +94,10 @@ class KinksTest {
           round          | -1.5       | -2    | 0
           trunc          | -2.7       | -2    | 0
           trunc          | inf        | inf   | 0
+          nan_to_num     | nan        | 0     | 0
+          nan_to_num     | inf        | 1.7976931348623157e308  | 0
+          nan_to_num     | -inf       | -1.7976931348623157e308 | 0
+          nan_to_num     | -0         | -0    | 1
           frac           | -3         | 0     | 1
           frac           | inf        | nan   | 1
           sigmoid        | inf        | 1     | 0
@@ -217,6 +222,15 @@ class KinksTest {
           clamp_tensor   | 0 2 -1     | -1    | 0 0 1
           clamp_tensor   | nan 0 1    | nan   | 0 0 0
           clamp_tensor   | 0 nan 1    | nan   | 0 0 0
+          eq             | 0 -0       | 1     | 0 0
+          eq             | nan nan    | 0     | 0 0
+          ne             | nan nan    | 1     | 0 0
+          lt             | 1 1        | 0     | 0 0
+          lt             | nan 1      | 0     | 0 0
+          le             | 1 1        | 1     | 0 0
+          le             | 1 nan      | 0     | 0 0
+          gt             | inf 1      | 1     | 0 0
+          ge             | -inf -inf  | 1     | 0 0
           where          | 0 1 2      | 2     | 0 0 1
           where          | nan 1 2    | 1     | 0 1 0
           where          | 1 3 nan    | 3     | 0 1 0

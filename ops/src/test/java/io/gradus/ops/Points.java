@@ -32,6 +32,7 @@ final class Points {
     OF.put("clamp_tensor", new double[][] {{0.5, -1, 1}, {-2, -1, 1}, {3, -1, 1}, {1, 2, -1}});
     at(SAMPLES, "std var");
     OF.put("affine", new double[][] {{2}, {2, -3, 1.5}, {1, 2.5, -0.5, 4, 0.7}});
+    OF.put("pick", new double[][] {{0, 1.5}, {1, 2, -3}, {2, 1, 2.5, -0.5}});
     OF.put("dot", new double[][] {{2, -3}, {1, 2.5, -0.5, 4}, {1, 2, 3, -4, 5, 6}});
   }
 

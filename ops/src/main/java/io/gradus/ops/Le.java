@@ -1,0 +1,52 @@
+package io.gradus.ops;
+
+import static io.gradus.core.Value.constant;
+
+import com.google.auto.service.AutoService;
+import io.gradus.core.BinaryOp;
+import io.gradus.core.Formula;
+import io.gradus.core.Op;
+import io.gradus.core.Value;
+
+/**
+ * le: y = 1 if a ≤ b, else 0; ∂y/∂a = ∂y/∂b = 0. Defined everywhere. It is 0 where a or b is NaN,
+ * as in IEEE 754 and PyTorch. The step has gradient 0 too. The result is a condition for {@link
+ * Where}.
+ */
+@AutoService(Op.class)
+@Formula(
+    value = "1 if a ≤ b, else 0",
+    gradient = {"0", "0"})
+public record Le() implements BinaryOp {
+  static final Le OP = new Le();
+
+  @Override
+  public String name() {
+    return "le";
+  }
+
+  @Override
+  public double forward(double a, double b) {
+    return a <= b ? 1 : 0;
+  }
+
+  @Override
+  public double localGradientA(double a, double b, double y) {
+    return 0;
+  }
+
+  @Override
+  public double localGradientB(double a, double b, double y) {
+    return 0;
+  }
+
+  @Override
+  public Value localGradientA(Value a, Value b, Value y) {
+    return constant(0);
+  }
+
+  @Override
+  public Value localGradientB(Value a, Value b, Value y) {
+    return constant(0);
+  }
+}
