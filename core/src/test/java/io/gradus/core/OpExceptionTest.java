@@ -3,6 +3,8 @@ package io.gradus.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class OpExceptionTest {
@@ -79,5 +81,48 @@ class OpExceptionTest {
     assertThat(OpException.of(nameless, hostile, 1).getMessage())
         .contains(nameless.getClass().getName())
         .contains("whose toString() throws java.lang.StackOverflowError");
+  }
+
+  @Test
+  void anOpThatThrowsWhereItIsAppliedIsNamedWithItsInputs() {
+    Value x = Value.of(2);
+    for (Supplier<Value> use :
+        List.<Supplier<Value>>of(
+            () -> Value.apply(new Throws(new ArithmeticException("no")), x),
+            () -> NoGrad.get(() -> Value.apply(new Throws(new ArithmeticException("no")), x)),
+            () -> Value.apply((Op) new Throws(new AssertionError("no")), x))) {
+      assertThatThrownBy(use::get)
+          .isInstanceOf(OpException.class)
+          .hasMessageContaining("test.throws")
+          .hasMessageContaining(Throws.class.getName())
+          .hasMessageContaining("2.0");
+    }
+  }
+
+  @Test
+  void whatAnOpRefusesOnPurposeReachesTheCallerAsItIs() {
+    IllegalArgumentException refusal = new IllegalArgumentException("no such position");
+    assertThatThrownBy(() -> Value.apply(new Throws(refusal), Value.of(2))).isSameAs(refusal);
+  }
+
+  /** An op that throws when it is computed. */
+  private record Throws(Throwable what) implements UnaryOp {
+    @Override
+    public String name() {
+      return "test.throws";
+    }
+
+    @Override
+    public double forward(double x) {
+      if (what instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) what;
+    }
+
+    @Override
+    public double localGradient(double x, double y) {
+      return 1;
+    }
   }
 }
