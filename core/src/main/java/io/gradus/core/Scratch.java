@@ -10,7 +10,7 @@ final class Scratch {
   private static final int LARGEST = 256;
   private static final int MOST_PAGES = 128;
 
-  /** Of each small length one. */
+  /** Of each small length up to two, one behind the other: a sweep needs x and the gradients. */
   private double[][] spare = {};
 
   private final double[][] pages = new double[MOST_PAGES][];
@@ -18,10 +18,10 @@ final class Scratch {
 
   /** An array of exactly this length, of any content. */
   double[] take(int length) {
-    if (length < spare.length) {
-      double[] array = spare[length];
+    for (int i = 2 * length; i < Math.min(2 * length + 2, spare.length); i++) {
+      double[] array = spare[i];
       if (array != null) {
-        spare[length] = null;
+        spare[i] = null;
         return array;
       }
     }
@@ -32,9 +32,10 @@ final class Scratch {
   void give(double[] array) {
     if (array.length <= LARGEST) {
       if (spare.length == 0) {
-        spare = new double[LARGEST + 1][];
+        spare = new double[2 * LARGEST + 2][];
       }
-      spare[array.length] = array;
+      int first = 2 * array.length;
+      spare[spare[first] == null ? first : first + 1] = array;
     }
   }
 
