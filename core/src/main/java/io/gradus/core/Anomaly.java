@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A scope that finds where numbers go wrong: the first op whose output is not finite, or that hands
- * on a gradient which is not, is an {@link AnomalyException} that names it, its inputs, and the
- * line that applied it.
+ * A scope that finds where numbers go wrong. The first op whose output is not finite, or which
+ * hands on a gradient that is not finite, ends in an {@link AnomalyException}. The exception names
+ * the op, its inputs, and the line that applied it.
  *
  * <pre>
  * Anomaly.run(() -&gt; loss(model, points).backward());

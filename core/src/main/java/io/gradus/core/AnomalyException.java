@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The first number that is not finite, within an {@link Anomaly} scope. */
+/** Thrown for the first number that is not finite within an {@link Anomaly} scope. */
 public final class AnomalyException extends ArithmeticException {
   private static final long serialVersionUID = 1;
 

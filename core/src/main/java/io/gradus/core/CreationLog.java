@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * collector lets it remember: a sweep reads here what to visit next, in place of chasing
  * references.
  *
- * <p>It hands out ids in ascending order, and keeps the values in blocks, of which it holds weak
- * references alone: a block lives until the next collection at most, and never keeps a graph alive.
- * Within a block that is still there no id is missing; what was forgotten is whole blocks.
+ * <p>It hands out ids in ascending order and keeps the values in blocks. It holds the blocks by
+ * weak references only, so it never keeps a graph alive: the next garbage collection may take any
+ * block. It takes whole blocks; a block that is still there is complete.
  */
 final class CreationLog {
   /** The values of a block, and the ids of a page of a {@link Sweep}: a power of two. */

@@ -3,8 +3,8 @@ package io.gradus.core;
 import java.util.function.Supplier;
 
 /**
- * A scope in which nothing is recorded: the outputs of ops are constants. For evaluation, and for
- * updates that are no part of what is differentiated.
+ * A scope in which nothing is recorded: the outputs of ops are constants. It serves for evaluation,
+ * and for updates that are not themselves differentiated.
  *
  * <pre>
  * double accuracy = NoGrad.get(() -&gt; accuracy(model, points));

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The output of an op: a node of the graph. Its kinds differ in how they hold their inputs, so that
- * a node of one input or two takes 48 bytes and no array. Fewer bytes are less time: a graph is
- * larger than the caches, and what a node costs is mostly the memory it goes through.
+ * a node of one or two inputs takes 48 bytes and no array. A graph is larger than the caches, and
+ * the time that a node costs is mostly that of its memory.
  */
 abstract sealed class Node extends Tracked {
   /** What a node with notes has in place of its op: few have notes, and none has the room. */
@@ -30,7 +30,7 @@ abstract sealed class Node extends Tracked {
    */
   abstract void pull(double g, Sweep sweep);
 
-  /** Lets go of the inputs: what they were is gone, data and gradient stay. */
+  /** Forgets the inputs. Data and gradient stay. */
   abstract void release();
 
   @Override
@@ -39,8 +39,8 @@ abstract sealed class Node extends Tracked {
   }
 
   /**
-   * The op, to be cast to its shape: of a class HotSpot remembers one interface that it was cast
-   * to, and a cast to another in between would cost more than the op.
+   * The op, to be cast to its shape. HotSpot remembers for each class one interface that it was
+   * cast to; casting to {@link Op} and then to the shape would cost more than the op itself.
    */
   final Object bareOp() {
     return op instanceof Noted noted ? noted.op : op;

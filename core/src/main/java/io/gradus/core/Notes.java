@@ -6,7 +6,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only few values have: a label, hooks, and in {@link Anomaly} mode the place they were made.
+ * What only few values have: a label, hooks, and the line that made them, which {@link Anomaly}
+ * mode records.
  */
 final class Notes {
   @Nullable String label;
@@ -14,7 +15,7 @@ final class Notes {
   private final List<DoubleUnaryOperator> hooks = new ArrayList<>(0);
 
   Hook add(DoubleUnaryOperator hook) {
-    // A wrapper of its own: one function registered twice is two hooks.
+    // Each registration gets a wrapper of its own, so one function registered twice is two hooks.
     DoubleUnaryOperator registered = hook::applyAsDouble;
     hooks.add(registered);
     return () -> hooks.remove(registered);

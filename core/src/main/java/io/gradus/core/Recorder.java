@@ -9,9 +9,9 @@ abstract sealed class Recorder
   private static final ThreadLocal<Recorder> CURRENT = new ThreadLocal<>();
 
   /**
-   * The recorder set last, by any thread: the one thread of most programs finds its own here,
-   * without a look-up. Not volatile: of what it wrote itself a thread sees the last, and of what
-   * others wrote it sees that the thread is not its own.
+   * The recorder that was set last, by any thread. Most programs have one thread, which finds its
+   * recorder here without a look-up. The field need not be volatile: a thread always sees its own
+   * latest write, and it tells another thread's recorder by the recorder's thread.
    */
   private static Recorder latest;
 

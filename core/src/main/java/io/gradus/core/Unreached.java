@@ -1,8 +1,8 @@
 package io.gradus.core;
 
 /**
- * The number that stands for no gradient at all, which is not the gradient 0: where every value has
- * a gradient or none, a flag beside each number would cost as much memory as the number.
+ * The number that stands for "no gradient", which is something else than a gradient of 0. A flag
+ * beside each gradient would cost as much memory as the gradient itself.
  */
 final class Unreached {
   /** A NaN that no arithmetic gives. */

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Where an op is checked if its user names no points: ordinary inputs, integers and halves where
- * kinks are wont to be, ties, and some that are large.
+ * The points at which an op is checked when its user names none: ordinary inputs, integers and
+ * halves (where many ops have their kinks), equal inputs, and some large ones.
  */
 final class CheckPoints {
   private static final double[] MAGNITUDES = {

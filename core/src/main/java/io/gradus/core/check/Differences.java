@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
  * The slopes of a function F: ℝⁿ → ℝᵐ at a point, along an input or another direction.
  *
  * <p>Steps are in proportion to the size of the input, or to 1 if it is smaller, and powers of two,
- * so that x ± h is exact (Press et al., Numerical Recipes, section 5.7). Which of them is best
- * depends on derivatives that nobody knows, so there are eight, each sixteen times wider than the
- * one before, and {@link Limit} tells. An input near 0 gets eight in proportion to itself besides.
+ * so that x ± h is exact (Press et al., Numerical Recipes, section 5.7). The best step depends on
+ * higher derivatives, which are unknown. So eight steps are tried, each sixteen times wider than
+ * the one before, and {@link Limit} finds where they agree. For an input near 0, another eight are
+ * tried in proportion to the input itself.
  */
 final class Differences {
   private static final int NARROWEST = -36;

@@ -24,15 +24,16 @@ import java.util.function.Supplier;
  * GradCheck.first(() -&gt; loss(net, points), w, b).orThrow();       // as a function of these leaves
  * </pre>
  *
- * <p>Slopes come from the five-point formula, at the step where the bounds for its truncation and
- * for rounding are least; what a derivative may be off by is that bound, so it is different for
- * each. A derivative that is wrong by 0.1 % is found wherever differences are that good: everywhere
- * but where the function jumps, where rounding drowns its slope, or at the edge of its domain.
- * There the verdict is {@link GradCheckReport.Verdict#UNDECIDED}. At a kink, every gradient between
- * the slopes on either side is right. For each input the function is evaluated some 33 times.
+ * <p>Slopes come from the five-point formula, at the step for which the bounds of its truncation
+ * error and of rounding are smallest. A derivative may differ from the slope by that bound, which
+ * is computed for each derivative. A derivative that is wrong by 0.1 % is found wherever
+ * differences are that accurate. They are not where the function jumps, where rounding drowns its
+ * slope, and at the edge of its domain; there the verdict is {@link
+ * GradCheckReport.Verdict#UNDECIDED}. At a kink, every gradient between the slopes on either side
+ * is right. The function is evaluated about 33 times for each input.
  *
- * <p>Besides, the function must give the same bits for the same inputs, and so must its gradient;
- * and an n-ary op must keep rule R5.
+ * <p>The check also requires that the function and its gradient give the same bits for the same
+ * inputs, and that an op keeps rule R5.
  */
 public final class GradCheck {
   private GradCheck() {}

@@ -1,9 +1,10 @@
 package io.gradus.core.check;
 
 /**
- * What an estimate with an error bound tends to, given it at wider and wider steps: from where
- * rounding drowns it, through where it is good, to where it says nothing of the point any more.
- * There it contradicts what narrower steps have said, and that ends it.
+ * The limit of an estimate that comes with an error bound, from its values at wider and wider
+ * steps. At the narrowest steps the estimate is drowned by rounding; then it is good; at the widest
+ * steps it no longer describes the point. A step at which the estimate contradicts the narrower
+ * ones ends the search.
  */
 final class Limit {
   private double low = Double.NEGATIVE_INFINITY;

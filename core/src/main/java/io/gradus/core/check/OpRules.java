@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The rules of {@link Op} that a graph can't see broken, since it gives an op fresh arrays: an
- * n-ary op writes every slot and leaves its inputs alone (R5), at every call alike (R3).
+ * The rules of {@link Op} whose breach a graph does not show, because it gives an op arrays of its
+ * own: an op writes every slot of its gradients and leaves its inputs as they are (R5).
  */
 final class OpRules {
   /** NaNs that no arithmetic makes. */

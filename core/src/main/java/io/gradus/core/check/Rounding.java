@@ -14,9 +14,9 @@ final class Rounding {
   private Rounding() {}
 
   /**
-   * To first order: each node v may be off by a few roundings of itself and of its inputs, and its
-   * adjoint v̄ says what that does to y. So the bound is a small multiple of ε·Σ |v̄|·(|v| + Σ
-   * |∂v/∂xᵢ·xᵢ|) over the nodes, which sees what cancels on the way to y.
+   * A bound to first order. Each node v may be off by a few roundings of itself and of its inputs,
+   * and its adjoint v̄ says how much that changes y. So the bound is a small multiple of ε·Σ
+   * |v̄|·(|v| + Σ |∂v/∂xᵢ·xᵢ|) over the nodes. It is large where terms cancel on the way to y.
    */
   static double of(Value y) {
     List<Value> order = Graph.of(y).values();

@@ -24,9 +24,7 @@ import java.util.Arrays;
 final class Slope {
   private static final double CAUTION = 4;
 
-  /**
-   * A slope known no better than this, relative to itself and to what is usual, decides nothing.
-   */
+  /** A slope decides nothing if its error, relative to itself and to usual slopes, is larger. */
   private static final double DECISIVE = 1e-4;
 
   private final Limit central = new Limit();
