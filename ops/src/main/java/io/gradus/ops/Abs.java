@@ -1,6 +1,6 @@
 package io.gradus.ops;
 
-import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.sign;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -34,6 +34,6 @@ public record Abs() implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    return constant(Sign.of(x.data()));
+    return sign(x.detach());
   }
 }

@@ -3,6 +3,7 @@ package io.gradus.ops;
 import static io.gradus.core.Value.constant;
 import static io.gradus.ops.Functions.abs;
 import static io.gradus.ops.Functions.fma;
+import static io.gradus.ops.Functions.gt;
 import static io.gradus.ops.Functions.rsqrt;
 import static io.gradus.ops.elementary.Log.log;
 import static io.gradus.ops.elementary.Log1p.log1p;
@@ -55,6 +56,13 @@ public record Acosh() implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    return Math.abs(x.data()) > LARGE ? constant(1).div(abs(x)) : rsqrt(fma(x, x, constant(-1)));
+    Value large = gt(abs(x.detach()), LARGE);
+    return Choice.of(
+        large,
+        () -> constant(1).div(abs(Choice.guard(large, x, LARGE))),
+        () -> {
+          Value v = Choice.guard(Choice.not(large), x, 2);
+          return rsqrt(fma(v, v, constant(-1)));
+        });
   }
 }

@@ -1,6 +1,8 @@
 package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.abs;
+import static io.gradus.ops.Functions.gt;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -9,7 +11,8 @@ import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 
 /**
- * atan: y = arctan x; dy/dx = 1/(1 + x²). Defined everywhere.
+ * atan: y = arctan x; dy/dx = 1/(1 + x²). Defined everywhere. The gradient beyond 10¹⁵⁴, where x²
+ * overflows, is still a subnormal number; PyTorch has 0.
  *
  * <p>Source of the gradient: DLMF 4.24.
  */
@@ -17,6 +20,9 @@ import io.gradus.core.Value;
 @Formula(value = "arctan x", gradient = "1/(1 + x²)")
 public record Atan() implements UnaryOp {
   static final Atan OP = new Atan();
+
+  /** From here on 1 + x² is x², which overflows further out. */
+  private static final double LARGE = 0x1p511;
 
   @Override
   public String name() {
@@ -30,11 +36,21 @@ public record Atan() implements UnaryOp {
 
   @Override
   public double localGradient(double x, double y) {
-    return 1 / (1 + x * x);
+    return Math.abs(x) > LARGE ? 1 / x / x : 1 / (1 + x * x);
   }
 
   @Override
   public Value localGradient(Value x, Value y) {
-    return constant(1).div(x.times(x).plus(1));
+    Value large = gt(abs(x.detach()), LARGE);
+    return Choice.of(
+        large,
+        () -> {
+          Value v = Choice.guard(large, x, LARGE);
+          return constant(1).div(v).div(v);
+        },
+        () -> {
+          Value v = Choice.guard(Choice.not(large), x, 0);
+          return constant(1).div(v.times(v).plus(1));
+        });
   }
 }

@@ -2,6 +2,7 @@ package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
 import static io.gradus.ops.Functions.exp;
+import static io.gradus.ops.Functions.lt;
 import static io.gradus.ops.elementary.Exp.exp;
 import static io.gradus.ops.elementary.Expm1.expm1;
 
@@ -57,6 +58,7 @@ public record Celu(double alpha) implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    return x.data() < 0 ? exp(x.div(alpha)) : constant(localGradient(x.data(), y.data()));
+    Value below = lt(x.detach(), 0);
+    return Choice.of(below, () -> exp(Choice.guard(below, x, 0).div(alpha)), () -> constant(1));
   }
 }

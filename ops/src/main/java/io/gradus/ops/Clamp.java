@@ -1,6 +1,7 @@
 package io.gradus.ops;
 
-import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.ge;
+import static io.gradus.ops.Functions.le;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -10,8 +11,8 @@ import io.gradus.core.Value;
 
 /**
  * clamp: y = min(max(x, a), b); dy/dx = 1 if a ≤ x ≤ b, else 0. Defined everywhere; where a is
- * greater than b, y is b. Both kinks have gradient 1, unlike {@link Hardtanh}; NaN stays NaN with
- * gradient 0, as in PyTorch.
+ * greater than b, y is b; where x equals a bound, y is x, so that −0 stays −0. Both kinks have
+ * gradient 1, unlike {@link Hardtanh}; NaN stays NaN with gradient 0, as in PyTorch.
  *
  * <p>PyTorch has no default bounds; the discovered instance clamps to [−1, 1]. For bounds that are
  * inputs see {@link ClampTensor}.
@@ -36,7 +37,8 @@ public record Clamp(double min, double max) implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return Math.min(Math.max(x, min), max);
+    double y = x < min ? min : x;
+    return y > max ? max : y;
   }
 
   @Override
@@ -46,6 +48,6 @@ public record Clamp(double min, double max) implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    return constant(localGradient(x.data(), y.data()));
+    return Choice.both(ge(x.detach(), min), le(x.detach(), max));
   }
 }

@@ -1,6 +1,9 @@
 package io.gradus.ops;
 
-import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.ge;
+import static io.gradus.ops.Functions.gt;
+import static io.gradus.ops.Functions.le;
+import static io.gradus.ops.Functions.lt;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -49,13 +52,13 @@ public record ClampTensor() implements NaryOp {
 
   @Override
   public Value[] localGradients(Value[] x, Value y) {
-    double v = x[0].data();
-    double min = x[1].data();
-    double max = x[2].data();
+    Value v = x[0].detach();
+    Value min = x[1].detach();
+    Value max = x[2].detach();
     return new Value[] {
-      constant(v >= min && v <= max ? 1 : 0),
-      constant(v < min && min < max ? 1 : 0),
-      constant(v > max || min > max ? 1 : 0)
+      Choice.both(ge(v, min), le(v, max)),
+      Choice.both(lt(v, min), lt(min, max)),
+      Choice.either(gt(v, max), gt(min, max))
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.eq;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.BinaryOp;
@@ -41,7 +42,8 @@ public record Copysign() implements BinaryOp {
 
   @Override
   public Value localGradientA(Value a, Value b, Value y) {
-    return constant(localGradientA(a.data(), b.data(), y.data()));
+    Value v = a.detach();
+    return Choice.of(eq(v, 0), () -> constant(0), () -> y.detach().div(v));
   }
 
   @Override

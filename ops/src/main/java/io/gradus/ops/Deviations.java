@@ -1,6 +1,11 @@
 package io.gradus.ops;
 
+import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.abs;
+import static io.gradus.ops.Functions.fma;
+import static io.gradus.ops.Functions.lt;
 import static io.gradus.ops.Functions.mean;
+import static io.gradus.ops.Functions.sum;
 
 import io.gradus.core.Value;
 import java.util.Arrays;
@@ -20,7 +25,8 @@ final class Deviations {
 
   static Value[] of(Value[] x) {
     Value mean = mean(x);
-    double rest = rest(Arrays.stream(x).mapToDouble(Value::data).toArray(), mean.data());
+    Value[] detached = Arrays.stream(x).map(Value::detach).toArray(Value[]::new);
+    Value rest = rest(detached, mean.detach());
     return Arrays.stream(x).map(v -> v.minus(mean).minus(rest)).toArray(Value[]::new);
   }
 
@@ -39,5 +45,27 @@ final class Deviations {
     }
     double rest = (Math.fma(-mean, x.length, sum) + lost) / x.length;
     return Double.isFinite(rest) ? rest : 0;
+  }
+
+  /** The same, bit for bit: the sum’s lost parts, which are exact, by Knuth’s two-sum. */
+  private static Value rest(Value[] x, Value mean) {
+    Value overflows = Choice.both(Choice.not(isFinite(sum(x))), isFinite(mean));
+    Value scale = Choice.of(overflows, 0x1p-32, 1);
+    Value sum = constant(0);
+    Value lost = constant(0);
+    for (Value value : x) {
+      Value v = value.times(scale);
+      Value next = sum.plus(v);
+      Value added = next.minus(sum);
+      lost = lost.plus(sum.minus(next.minus(added)).plus(v.minus(added)));
+      sum = next;
+    }
+    Value product = fma(mean.times(scale).unaryMinus(), constant(x.length), sum);
+    Value rest = product.plus(lost).div(x.length).div(scale);
+    return Choice.of(isFinite(rest), () -> rest, () -> constant(0));
+  }
+
+  private static Value isFinite(Value x) {
+    return lt(abs(x), Double.POSITIVE_INFINITY);
   }
 }

@@ -1,7 +1,8 @@
 package io.gradus.ops;
 
-import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.eq;
 import static io.gradus.ops.Functions.exp;
+import static io.gradus.ops.Functions.lt;
 import static io.gradus.ops.elementary.Exp.exp;
 import static io.gradus.ops.elementary.Expm1.expm1;
 
@@ -46,6 +47,10 @@ public record Elu(double alpha) implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    return x.data() < 0 ? exp(x).times(alpha) : constant(localGradient(x.data(), y.data()));
+    Value below = lt(x.detach(), 0);
+    return Choice.of(
+        below,
+        () -> exp(Choice.guard(below, x, 0)).times(alpha),
+        () -> Choice.of(eq(x.detach(), 0), alpha, 1));
   }
 }

@@ -1,6 +1,7 @@
 package io.gradus.ops;
 
-import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.ge;
+import static io.gradus.ops.Functions.ne;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.BinaryOp;
@@ -42,15 +43,19 @@ public record Fmax() implements BinaryOp {
 
   @Override
   public Value localGradientA(Value a, Value b, Value y) {
-    return constant(ofA(a.data(), b.data()) ? 1 : 0);
+    return ofA(a.detach(), b.detach());
   }
 
   @Override
   public Value localGradientB(Value a, Value b, Value y) {
-    return constant(ofA(a.data(), b.data()) ? 0 : 1);
+    return Choice.not(ofA(a.detach(), b.detach()));
   }
 
   private static boolean ofA(double a, double b) {
     return a >= b || Double.isNaN(b);
+  }
+
+  private static Value ofA(Value a, Value b) {
+    return Choice.either(ge(a, b), ne(b, b));
   }
 }

@@ -1,6 +1,7 @@
 package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.trunc;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.BinaryOp;
@@ -46,6 +47,6 @@ public record Fmod() implements BinaryOp {
 
   @Override
   public Value localGradientB(Value a, Value b, Value y) {
-    return constant(localGradientB(a.data(), b.data(), y.data()));
+    return trunc(a.detach().div(b.detach())).unaryMinus();
   }
 }

@@ -1,8 +1,11 @@
 package io.gradus.ops;
 
-import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.abs;
 import static io.gradus.ops.Functions.erfc;
 import static io.gradus.ops.Functions.exp;
+import static io.gradus.ops.Functions.ge;
+import static io.gradus.ops.Functions.gt;
+import static io.gradus.ops.Functions.lt;
 import static io.gradus.ops.elementary.Gelu.gelu;
 import static io.gradus.ops.elementary.Gelu.gradient;
 
@@ -30,7 +33,7 @@ public record Gelu() implements UnaryOp {
   private static final double PDF_0 = 0.3989422804014327;
 
   /** Beyond this the gradient is 0 or 1. */
-  private static final double FLAT = 38;
+  private static final double FLAT = 40;
 
   @Override
   public String name() {
@@ -49,11 +52,19 @@ public record Gelu() implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    if (Math.abs(x.data()) > FLAT) {
-      return constant(gradient(x.data(), y.data()));
-    }
+    Value v = x.detach();
+    Value flat = ge(abs(v), FLAT);
+    return Choice.of(flat, () -> gt(v, 0), () -> formula(Choice.guard(Choice.not(flat), x, 0), y));
+  }
+
+  private static Value formula(Value x, Value y) {
     // In the tail y/x is Φ(x) without the rounding of x/√2, which erfc would magnify.
-    Value cdf = x.data() < -1 ? y.div(x) : erfc(x.times(-SQRT_HALF)).times(0.5);
+    Value tail = lt(x.detach(), -1);
+    Value cdf =
+        Choice.of(
+            tail,
+            () -> y.div(Choice.guard(tail, x, -1)),
+            () -> erfc(x.times(-SQRT_HALF)).times(0.5));
     Value pdf = exp(x.times(x).times(-0.5)).times(PDF_0);
     return cdf.plus(x.times(pdf));
   }

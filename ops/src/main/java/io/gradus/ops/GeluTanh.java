@@ -1,6 +1,9 @@
 package io.gradus.ops;
 
-import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.abs;
+import static io.gradus.ops.Functions.ge;
+import static io.gradus.ops.Functions.gt;
+import static io.gradus.ops.Functions.lt;
 import static io.gradus.ops.Functions.sigmoid;
 import static io.gradus.ops.elementary.GeluTanh.geluTanh;
 import static io.gradus.ops.elementary.GeluTanh.gradient;
@@ -49,14 +52,18 @@ public record GeluTanh() implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    if (Math.abs(x.data()) > FLAT) {
-      return constant(gradient(x.data()));
-    }
+    Value v = x.detach();
+    Value flat = ge(abs(v), FLAT);
+    return Choice.of(flat, () -> gt(v, 0), () -> formula(Choice.guard(Choice.not(flat), x, 0), y));
+  }
+
+  private static Value formula(Value x, Value y) {
     Value square = x.times(x);
     Value twiceU = square.times(CUBIC).plus(1).times(x).times(K);
     Value complement = sigmoid(twiceU.unaryMinus());
     // In the tail y/x is σ(2u) without the rounding of 2u, which the exponential would magnify.
-    Value s = x.data() < -1 ? y.div(x) : sigmoid(twiceU);
+    Value tail = lt(x.detach(), -1);
+    Value s = Choice.of(tail, () -> y.div(Choice.guard(tail, x, -1)), () -> sigmoid(twiceU));
     return s.plus(x.times(s.times(complement)).times(square.times(3 * CUBIC).plus(1).times(K)));
   }
 }

@@ -1,6 +1,9 @@
 package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.abs;
+import static io.gradus.ops.Functions.le;
+import static io.gradus.ops.Functions.lt;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -37,8 +40,15 @@ public record Hardswish() implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    return x.data() > -3 && x.data() < 3
-        ? x.div(3).plus(0.5)
-        : constant(localGradient(x.data(), y.data()));
+    Value v = x.detach();
+    Value inside = lt(abs(v), 3);
+    return Choice.of(
+        inside,
+        () -> Choice.guard(inside, x, 0).div(3).plus(0.5),
+        () ->
+            Choice.of(
+                lt(v, -3),
+                () -> constant(0),
+                () -> Choice.of(le(v, 3), () -> v.div(3).plus(0.5), () -> constant(1))));
   }
 }

@@ -1,6 +1,7 @@
 package io.gradus.ops;
 
-import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.ge;
+import static io.gradus.ops.Functions.le;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -47,7 +48,8 @@ public record Hardtanh(double min, double max) implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    return Math.min(Math.max(x, min), max);
+    double y = x < min ? min : x;
+    return y > max ? max : y;
   }
 
   @Override
@@ -57,6 +59,6 @@ public record Hardtanh(double min, double max) implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    return constant(localGradient(x.data(), y.data()));
+    return Choice.not(Choice.either(le(x.detach(), min), ge(x.detach(), max)));
   }
 }

@@ -1,6 +1,6 @@
 package io.gradus.ops;
 
-import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.gt;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -41,6 +41,6 @@ public record LeakyRelu(double slope) implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    return constant(x.data() > 0 ? 1 : slope);
+    return Choice.of(gt(x.detach(), 0), 1, slope);
   }
 }

@@ -2,6 +2,7 @@ package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
 import static io.gradus.ops.Functions.exp2;
+import static io.gradus.ops.Functions.lt;
 import static io.gradus.ops.elementary.Exp2.exp2;
 import static io.gradus.ops.elementary.Log1p.log1p;
 
@@ -61,8 +62,8 @@ public record LogAddExp2() implements BinaryOp {
   }
 
   private static Value share(Value d) {
-    boolean small = d.data() < 0;
-    Value p = exp2(small ? d : d.unaryMinus());
-    return (small ? p : constant(1)).div(p.plus(1));
+    Value small = lt(d.detach(), 0);
+    Value p = exp2(Choice.of(small, () -> d, d::unaryMinus));
+    return Choice.of(small, () -> p, () -> constant(1)).div(p.plus(1));
   }
 }

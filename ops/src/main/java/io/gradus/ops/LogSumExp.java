@@ -1,5 +1,9 @@
 package io.gradus.ops;
 
+import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.abs;
+import static io.gradus.ops.Functions.eq;
+import static io.gradus.ops.Functions.max;
 import static io.gradus.ops.elementary.Exp.exp;
 import static io.gradus.ops.elementary.Log.log;
 import static io.gradus.ops.elementary.Log1p.log1p;
@@ -9,7 +13,6 @@ import io.gradus.core.Formula;
 import io.gradus.core.NaryOp;
 import io.gradus.core.Op;
 import io.gradus.core.Value;
-import java.util.Arrays;
 
 /**
  * logsumexp: y = ln(e^x₁ + … + e^xₙ); ∂y/∂xᵢ = e^xᵢ/(e^x₁ + … + e^xₙ). Defined everywhere.
@@ -58,7 +61,9 @@ public record LogSumExp() implements NaryOp {
 
   @Override
   public Value[] localGradients(Value[] x, Value y) {
-    return Softmax.of(x, shift(Arrays.stream(x).mapToDouble(Value::data).toArray()));
+    Value max = max(x).detach();
+    Value infinite = eq(abs(max), Double.POSITIVE_INFINITY);
+    return Softmax.of(x, Choice.of(infinite, () -> constant(0), () -> max));
   }
 
   /** The maximum, NaN if there is one; 0 where it is infinite, since ∞ − ∞ is NaN. */

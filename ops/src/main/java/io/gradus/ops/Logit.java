@@ -1,6 +1,8 @@
 package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.gt;
+import static io.gradus.ops.Functions.lt;
 import static io.gradus.ops.elementary.Log.log;
 import static io.gradus.ops.elementary.Log1p.log1p;
 
@@ -38,8 +40,14 @@ public record Logit() implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    return x.data() < 0 || x.data() > 1
-        ? constant(Double.NaN)
-        : constant(1).div(x.times(constant(1).minus(x)));
+    Value v = x.detach();
+    Value outside = Choice.either(lt(v, 0), gt(v, 1));
+    return Choice.of(
+        outside,
+        () -> constant(Double.NaN),
+        () -> {
+          Value p = Choice.guard(Choice.not(outside), x, 0.5);
+          return constant(1).div(p.times(constant(1).minus(p)));
+        });
   }
 }

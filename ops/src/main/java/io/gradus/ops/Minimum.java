@@ -1,6 +1,8 @@
 package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.eq;
+import static io.gradus.ops.Functions.gt;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.BinaryOp;
@@ -41,11 +43,15 @@ public record Minimum() implements BinaryOp {
 
   @Override
   public Value localGradientA(Value a, Value b, Value y) {
-    return constant(localGradientA(a.data(), b.data(), y.data()));
+    return share(a.detach(), b.detach());
   }
 
   @Override
   public Value localGradientB(Value a, Value b, Value y) {
-    return constant(localGradientB(a.data(), b.data(), y.data()));
+    return share(b.detach(), a.detach());
+  }
+
+  private static Value share(Value one, Value other) {
+    return Choice.of(eq(one, other), () -> constant(0.5), () -> Choice.not(gt(one, other)));
   }
 }

@@ -27,9 +27,6 @@ import io.gradus.core.Value;
 public record Mish() implements UnaryOp {
   static final Mish OP = new Mish();
 
-  /** Beyond ±1000 the gradient is 0 or 1, and its parts overflow. */
-  private static final double FLAT = 1000;
-
   @Override
   public String name() {
     return "mish";
@@ -69,14 +66,12 @@ public record Mish() implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    if (Math.abs(x.data()) > FLAT) {
-      return constant(localGradient(x.data(), y.data()));
-    }
-    if (x.data() < ScaledExp.TAIL) {
-      return ScaledExp.of(x.plus(1), x);
-    }
-    Value t = tanh(softplus(x));
-    return t.plus(x.times(constant(1).minus(t.times(t))).times(sigmoid(x)));
+    return ScaledExp.slope(
+        x,
+        v -> {
+          Value t = tanh(softplus(v));
+          return t.plus(v.times(constant(1).minus(t.times(t))).times(sigmoid(v)));
+        });
   }
 
   /** 1 − tanh(ln(1 + e))/e. */

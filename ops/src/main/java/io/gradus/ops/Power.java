@@ -1,7 +1,11 @@
 package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.abs;
+import static io.gradus.ops.Functions.eq;
+import static io.gradus.ops.Functions.ge;
 import static io.gradus.ops.Functions.log;
+import static io.gradus.ops.Functions.lt;
 import static io.gradus.ops.Functions.pow;
 import static io.gradus.ops.elementary.Log.log;
 
@@ -48,13 +52,19 @@ public record Power() implements BinaryOp {
   @Override
   public Value localGradientA(Value a, Value b, Value y) {
     // Written out even at b = 0, where it is 0, since its own gradient to b is not: that is a⁻¹.
-    boolean flat = b.data() == 0 && !Double.isFinite(1 / a.data());
-    return flat ? constant(0) : b.times(pow(a, b.minus(1)));
+    Value finite = lt(abs(constant(1).div(a.detach())), Double.POSITIVE_INFINITY);
+    Value flat = Choice.both(eq(b.detach(), 0), Choice.not(finite));
+    return Choice.of(
+        flat,
+        () -> constant(0),
+        () -> b.times(pow(Choice.guard(Choice.not(flat), a, 1), b.minus(1))));
   }
 
   @Override
   public Value localGradientB(Value a, Value b, Value y) {
-    return a.data() == 0 && b.data() >= 0 ? constant(0) : y.times(log(a));
+    Value flat = Choice.both(eq(a.detach(), 0), ge(b.detach(), 0));
+    return Choice.of(
+        flat, () -> constant(0), () -> y.times(log(Choice.guard(Choice.not(flat), a, 1))));
   }
 
   /** aᵇ as in C. */

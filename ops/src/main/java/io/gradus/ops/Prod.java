@@ -1,6 +1,10 @@
 package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.abs;
+import static io.gradus.ops.Functions.ge;
+import static io.gradus.ops.Functions.lt;
+import static io.gradus.ops.Functions.ne;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -8,6 +12,7 @@ import io.gradus.core.NaryOp;
 import io.gradus.core.Op;
 import io.gradus.core.Value;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * prod: y = x₁·…·xₙ; ∂y/∂xᵢ is the product of the others. Multiplied from the first to the last.
@@ -60,9 +65,19 @@ public record Prod() implements NaryOp {
 
   @Override
   public Value[] localGradients(Value[] x, Value y) {
-    if (divides(y.data())) {
-      return Arrays.stream(x).map(y::div).toArray(Value[]::new);
-    }
+    Value size = abs(y.detach());
+    Value divides = Choice.both(ge(size, Double.MIN_NORMAL), lt(size, Double.POSITIVE_INFINITY));
+    return Choice.ofAll(
+        divides,
+        () -> guarded(divides, x).map(y::div).toArray(Value[]::new),
+        () -> ofTheOthers(guarded(Choice.not(divides), x).toArray(Value[]::new), y));
+  }
+
+  private static Stream<Value> guarded(Value condition, Value[] x) {
+    return Arrays.stream(x).map(v -> Choice.guard(condition, v, 1));
+  }
+
+  private static Value[] ofTheOthers(Value[] x, Value y) {
     Value[] gradients = new Value[x.length];
     Value left = constant(1);
     for (int i = 0; i < x.length; i++) {
@@ -71,13 +86,17 @@ public record Prod() implements NaryOp {
     }
     Value right = constant(1);
     for (int i = x.length - 1; i >= 0; i--) {
-      gradients[i] = gradients[i].times(right);
-      if (Double.isNaN(gradients[i].data()) && !Double.isNaN(y.data())) {
-        gradients[i] = y.div(x[i]);
-      }
-      right = right.times(x[i]);
+      Value factor = x[i];
+      Value product = gradients[i].times(right);
+      Value lost = Choice.both(isNan(product), Choice.not(isNan(y)));
+      gradients[i] = Choice.of(lost, () -> y.div(Choice.guard(lost, factor, 1)), () -> product);
+      right = right.times(factor);
     }
     return gradients;
+  }
+
+  private static Value isNan(Value x) {
+    return ne(x.detach(), x.detach());
   }
 
   private static boolean divides(double y) {

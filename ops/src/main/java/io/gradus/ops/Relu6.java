@@ -1,6 +1,7 @@
 package io.gradus.ops;
 
-import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.ge;
+import static io.gradus.ops.Functions.le;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -36,6 +37,6 @@ public record Relu6() implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    return constant(localGradient(x.data(), y.data()));
+    return Choice.not(Choice.either(le(x.detach(), 0), ge(x.detach(), 6)));
   }
 }

@@ -1,6 +1,10 @@
 package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.eq;
+import static io.gradus.ops.Functions.fmod;
+import static io.gradus.ops.Functions.ne;
+import static io.gradus.ops.Functions.round;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.BinaryOp;
@@ -54,7 +58,16 @@ public record Remainder() implements BinaryOp {
 
   @Override
   public Value localGradientB(Value a, Value b, Value y) {
-    return constant(localGradientB(a.data(), b.data(), y.data()));
+    Value dividend = a.detach();
+    Value divisor = b.detach();
+    Value r = fmod(dividend, divisor);
+    Value quotient = round(dividend.minus(r).div(divisor));
+    return Choice.of(
+        eq(divisor, 0),
+        () -> dividend.div(divisor).unaryMinus(),
+        () ->
+            Choice.of(
+                ne(y.detach(), r), () -> constant(1).minus(quotient), () -> quotient.unaryMinus()));
   }
 
   private static boolean opposed(double r, double b) {

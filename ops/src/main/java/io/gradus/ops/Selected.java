@@ -1,5 +1,9 @@
 package io.gradus.ops;
 
+import static io.gradus.ops.Functions.eq;
+import static io.gradus.ops.Functions.ne;
+import static io.gradus.ops.Functions.sum;
+
 import io.gradus.core.Value;
 import java.util.Arrays;
 
@@ -18,12 +22,18 @@ final class Selected {
   }
 
   static Value[] share(Value[] x, Value y) {
-    double[] gradients = new double[x.length];
-    share(Arrays.stream(x).mapToDouble(Value::data).toArray(), y.data(), gradients);
-    return Arrays.stream(gradients).mapToObj(Value::constant).toArray(Value[]::new);
+    Value selected = y.detach();
+    Value[] same = Arrays.stream(x).map(v -> same(v.detach(), selected)).toArray(Value[]::new);
+    Value ties = sum(same);
+    return Arrays.stream(same).map(one -> one.div(ties)).toArray(Value[]::new);
   }
 
   private static boolean same(double v, double y) {
     return v == y || Double.isNaN(v) && Double.isNaN(y);
+  }
+
+  /** Where v is NaN, so is the y that is selected. */
+  private static Value same(Value v, Value y) {
+    return Choice.either(eq(v, y), ne(v, v));
   }
 }

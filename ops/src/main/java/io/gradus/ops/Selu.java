@@ -1,7 +1,8 @@
 package io.gradus.ops;
 
-import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.eq;
 import static io.gradus.ops.Functions.exp;
+import static io.gradus.ops.Functions.lt;
 import static io.gradus.ops.elementary.Exp.exp;
 import static io.gradus.ops.elementary.Expm1.expm1;
 
@@ -45,6 +46,10 @@ public record Selu() implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    return x.data() < 0 ? exp(x).times(SCALED_ALPHA) : constant(localGradient(x.data(), y.data()));
+    Value below = lt(x.detach(), 0);
+    return Choice.of(
+        below,
+        () -> exp(Choice.guard(below, x, 0)).times(SCALED_ALPHA),
+        () -> Choice.of(eq(x.detach(), 0), SCALED_ALPHA, SCALE));
   }
 }

@@ -1,6 +1,5 @@
 package io.gradus.ops;
 
-import static io.gradus.core.Value.constant;
 import static io.gradus.ops.Functions.sigmoid;
 import static io.gradus.ops.elementary.Sigmoid.sigmoid;
 
@@ -19,9 +18,6 @@ import io.gradus.core.Value;
 @Formula(value = "x·σ(x)", gradient = "σ(x)·(1 + x·σ(−x))")
 public record Silu() implements UnaryOp {
   static final Silu OP = new Silu();
-
-  /** Beyond ±1000 the gradient is 0 or 1, and its parts overflow. */
-  private static final double FLAT = 1000;
 
   @Override
   public String name() {
@@ -44,11 +40,6 @@ public record Silu() implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    if (Math.abs(x.data()) > FLAT) {
-      return constant(localGradient(x.data(), y.data()));
-    }
-    return x.data() < ScaledExp.TAIL
-        ? ScaledExp.of(x.plus(1), x)
-        : sigmoid(x).times(x.times(sigmoid(x.unaryMinus())).plus(1));
+    return ScaledExp.slope(x, v -> sigmoid(v).times(v.times(sigmoid(v.unaryMinus())).plus(1)));
   }
 }

@@ -2,23 +2,25 @@ package io.gradus.ops;
 
 import static io.gradus.ops.Functions.exp;
 import static io.gradus.ops.Functions.logSumExp;
+import static io.gradus.ops.Functions.max;
 import static io.gradus.ops.Functions.sum;
 
 import io.gradus.core.Value;
 import java.util.Arrays;
 
 /**
- * softmax: yᵢ = e^xᵢ/(e^x₁ + … + e^xₙ), and its logarithm: of values and giving values, so no op of
- * its own. A common factor e⁻ᵐ cancels; with m the maximum, as a constant, nothing overflows.
+ * softmax: yᵢ = e^xᵢ/(e^x₁ + … + e^xₙ), and its logarithm. They take and give several values, so
+ * they are no ops of their own. A common factor e⁻ᵐ cancels. With m the maximum, which is detached
+ * and so takes no gradient, nothing overflows.
  */
 final class Softmax {
   private Softmax() {}
 
   static Value[] of(Value... x) {
-    return of(x, max(x));
+    return of(x, shift(x));
   }
 
-  static Value[] of(Value[] x, double shift) {
+  static Value[] of(Value[] x, Value shift) {
     Value[] y = minus(x, shift);
     for (int i = 0; i < y.length; i++) {
       y[i] = exp(y[i]);
@@ -28,7 +30,7 @@ final class Softmax {
 
   /** xᵢ − ln(e^x₁ + … + e^xₙ). */
   static Value[] log(Value... x) {
-    Value[] y = minus(x, max(x));
+    Value[] y = minus(x, shift(x));
     Value norm = logSumExp(y);
     for (int i = 0; i < y.length; i++) {
       y[i] = y[i].minus(norm);
@@ -38,15 +40,15 @@ final class Softmax {
 
   /** The {@link #log} of one xᵢ, negative. */
   static Value crossEntropy(Value[] x, int target) {
-    Value[] y = minus(x, max(x));
+    Value[] y = minus(x, shift(x));
     return logSumExp(y).minus(y[target]);
   }
 
-  private static double max(Value[] x) {
-    return Max.OP.forward(Arrays.stream(x).mapToDouble(Value::data).toArray());
+  private static Value shift(Value[] x) {
+    return max(x).detach();
   }
 
-  private static Value[] minus(Value[] x, double shift) {
+  private static Value[] minus(Value[] x, Value shift) {
     return Arrays.stream(x).map(v -> v.minus(shift)).toArray(Value[]::new);
   }
 

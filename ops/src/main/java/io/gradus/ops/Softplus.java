@@ -1,6 +1,8 @@
 package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.eq;
+import static io.gradus.ops.Functions.gt;
 import static io.gradus.ops.Functions.sigmoid;
 import static io.gradus.ops.elementary.Sigmoid.sigmoid;
 import static io.gradus.ops.elementary.Softplus.softplus;
@@ -48,11 +50,18 @@ public record Softplus(double beta, double threshold) implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    double z = beta * x.data();
-    if (z == threshold && z != Double.POSITIVE_INFINITY) {
-      // PyTorch counts the threshold in for the second derivative, though not for the gradient.
-      return constant(sigmoid(z));
+    if (threshold == Double.POSITIVE_INFINITY) {
+      return slope(x);
     }
-    return z > threshold ? constant(1) : sigmoid(beta == 1 ? x : x.times(beta));
+    Value z = x.detach().times(beta);
+    // PyTorch counts the threshold in for the second derivative, though not for the gradient.
+    return Choice.of(
+        eq(z, threshold),
+        () -> sigmoid(z),
+        () -> Choice.of(gt(z, threshold), () -> constant(1), () -> slope(x)));
+  }
+
+  private Value slope(Value x) {
+    return sigmoid(beta == 1 ? x : x.times(beta));
   }
 }

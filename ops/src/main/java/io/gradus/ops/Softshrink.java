@@ -1,6 +1,7 @@
 package io.gradus.ops;
 
-import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.abs;
+import static io.gradus.ops.Functions.le;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -58,6 +59,6 @@ public record Softshrink(double lambda) implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    return constant(localGradient(x.data(), y.data()));
+    return Choice.not(le(abs(x.detach()), lambda));
   }
 }

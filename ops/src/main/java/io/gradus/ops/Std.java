@@ -1,6 +1,7 @@
 package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.eq;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -46,8 +47,12 @@ public record Std(int correction) implements NaryOp {
   @Override
   public Value[] localGradients(Value[] x, Value y) {
     Value[] gradients = Deviations.of(x);
+    Value equal = eq(y.detach(), 0);
+    Value divisor = Choice.guard(Choice.not(equal), y, 1);
     for (int i = 0; i < x.length; i++) {
-      gradients[i] = y.data() == 0 ? constant(0) : gradients[i].div(y).div(freedom(x.length));
+      Value deviation = gradients[i];
+      gradients[i] =
+          Choice.of(equal, () -> constant(0), () -> deviation.div(divisor).div(freedom(x.length)));
     }
     return gradients;
   }

@@ -1,6 +1,6 @@
 package io.gradus.ops;
 
-import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.le;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -44,6 +44,6 @@ public record Threshold(double threshold, double value) implements UnaryOp {
 
   @Override
   public Value localGradient(Value x, Value y) {
-    return constant(localGradient(x.data(), y.data()));
+    return Choice.not(le(x.detach(), threshold));
   }
 }

@@ -1,6 +1,8 @@
 package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.eq;
+import static io.gradus.ops.Functions.ne;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -44,7 +46,7 @@ public record Where() implements NaryOp {
 
   @Override
   public Value[] localGradients(Value[] x, Value y) {
-    boolean first = x[0].data() != 0;
-    return new Value[] {constant(0), constant(first ? 1 : 0), constant(first ? 0 : 1)};
+    Value condition = x[0].detach();
+    return new Value[] {constant(0), ne(condition, 0), eq(condition, 0)};
   }
 }

@@ -1,6 +1,8 @@
 package io.gradus.ops;
 
 import static io.gradus.core.Value.constant;
+import static io.gradus.ops.Functions.eq;
+import static io.gradus.ops.Functions.le;
 import static io.gradus.ops.Functions.log;
 import static io.gradus.ops.elementary.Log.log;
 
@@ -44,7 +46,8 @@ public record Xlogy() implements BinaryOp {
 
   @Override
   public Value localGradientA(Value a, Value b, Value y) {
-    return a.data() == 0 && b.data() <= 0 ? constant(0) : log(b);
+    Value flat = Choice.both(eq(a.detach(), 0), le(b.detach(), 0));
+    return Choice.of(flat, () -> constant(0), () -> log(Choice.guard(Choice.not(flat), b, 1)));
   }
 
   @Override

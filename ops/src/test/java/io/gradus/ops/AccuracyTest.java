@@ -162,6 +162,66 @@ class AccuracyTest {
         .isCloseTo(gradient, ulps(gradient));
   }
 
+  /** Op, input, value and gradient, from 60-digit arithmetic, where digits are easily lost. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          digamma    | -0.5                   | 0.03648997397857652055902        | 8.934802200544679309417
+          digamma    | -36.77                 | 0.05478131861711475743363        | 22.54086079383306913724
+          digamma    | 1.4616321449683622     | -9.241265521729427516792e-17     | 0.9676722454476212549952
+          digamma    | 1.4616321449683625     | 1.224537462200406903132e-16      | 0.9676722454476210583688
+          digamma    | 1.4926                 | 0.02954964964002388050882        | 0.9409741126627469479749
+          digamma    | -0.5040830082644554    | 7.289763902976894944462e-17      | 8.939798558792134484111
+          digamma    | -1.5734984731623904    | 1.564978848183845336723e-16      | 9.941513615924175554109
+          digamma    | -36.772409374736625    | 3.791617194454229954577e-14      | 22.93475088991430438267
+          lgamma     | -2.5                   | -0.05624371649767405067259       | 1.103156640645243187226
+          lgamma     | -2.6                   | -0.1180116328053974755584        | 0.1148975066969341955897
+          lgamma     | -3.2                   | -0.3724321361299686964049        | 5.635370221172644392629
+          lgamma     | 1.4926                 | -0.1210266124070179924036        | 0.02954964964002388050882
+          sinc       | -3978885331766540.5    | 7.9999763663072906159e-17        | 2.010607418725352203382e-32
+          sinc       | 1000000.5              | 3.183097270289271570742e-7       | -3.183095678741432200026e-13
+          sinc       | 2.5                    | 0.1273239544735162686151         | -0.05092958178940650744604
+          atan       | 1.35e+154              | 1.570796326794896619231          | 5.486968449931412670421e-309
+          atan       | -1e+160                | -1.570796326794896619231         | 9.999999999999999869432e-321
+          atan       | 1e+155                 | 1.570796326794896619231          | 9.999999999999999856475e-311
+          exp2       | 1024.0                 | Infinity                         | 1.246065927941783798349e+308
+          exp2       | 1024.2                 | Infinity                         | 1.431353881644626125179e+308
+          exp2       | 1024.528               | Infinity                         | 1.796738437242158971373e+308
+          """)
+  void hardPointsAreRightToTwoUlpsInTheValueAndFourInTheGradient(
+      String name, double x, double y, double gradient) {
+    Op op = OpRegistry.standard().get(name);
+    assertThat(value(op, x)).as("value").isCloseTo(y, ulps(2, y));
+    assertThat(numeric(op, x)[0]).as("gradient").isCloseTo(gradient, ulps(4, gradient));
+    assertThat(symbolic(op, leaves(x))[0].data())
+        .as("gradient in values")
+        .isCloseTo(gradient, ulps(4, gradient));
+  }
+
+  /**
+   * At the doubles nearest to its zeros; the pairs of doubles that ln |Γ| is made of have 32
+   * digits.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          lgamma     | -2.4570247382208006    | 5.619192358950096450913e-17      | 1.515603448021657681887
+          lgamma     | -2.457024738220801     | -6.168712140884664842749e-16     | 1.515603448021653366832
+          lgamma     | -2.7476826467274127    | 1.733509244024500861097e-16      | -1.914350185611600550627
+          lgamma     | -3.14358088834998      | 1.697865590612108430223e-15      | 7.781884658131362143995
+          lgamma     | -10.000000275573013    | 1.266805138756523660501e-9       | 3628804.708100078002545
+          """)
+  void nearestToItsZerosLgammaIsRightToThirtyDecimals(
+      String name, double x, double y, double gradient) {
+    Op op = OpRegistry.standard().get(name);
+    assertThat(value(op, x)).as("value").isCloseTo(y, Offset.offset(Math.max(1e-30, Math.ulp(y))));
+    assertThat(numeric(op, x)[0]).as("gradient").isCloseTo(gradient, ulps(4, gradient));
+  }
+
   /** Op, inputs, value and gradients, from 1000-digit arithmetic. */
   @ParameterizedTest
   @CsvSource(
@@ -186,6 +246,9 @@ class AccuracyTest {
           norm       | 1e308 1e308                             | 1.4142135623730950643e308 | 0.7071067811865475244 0.7071067811865475244
           norm       | 1e-200 1e-200                           | 1.4142135623730950235e-200| 0.7071067811865475244 0.7071067811865475244
           norm       | 3e-320 4e-320                           | 4.9999443359134150271e-320| 0.6 0.8
+          norm       | 1e-320 1e-320                           | 1.4142135623730950488e-320| 0.7071067811865475244 0.7071067811865475244
+          norm       | 4.9e-324 4.9e-324 -4.9e-324             | 9.8813129168249308835e-324| 0.57735026918962576451 0.57735026918962576451 -0.57735026918962576451
+          norm       | 1e308 1e308 1e308 -1e308                | Infinity                  | 0.5 0.5 0.5 -0.5
           norm       | 1e200 1 1e-200                          | 9.9999999999999996973e199 | 1 1.0000000000000000303e-200 0
           hypot      | 1e308 1e308                             | 1.4142135623730950643e308 | 0.7071067811865475244 0.7071067811865475244
           hypot      | 3e-320 4e-320                           | 4.9999443359134150271e-320| 0.6 0.8
@@ -233,6 +296,10 @@ class AccuracyTest {
   }
 
   private static Offset<Double> ulps(double expected) {
-    return Offset.offset(Double.isInfinite(expected) ? 0 : ULPS * Math.ulp(expected));
+    return ulps(ULPS, expected);
+  }
+
+  private static Offset<Double> ulps(int ulps, double expected) {
+    return Offset.offset(Double.isInfinite(expected) ? 0 : ulps * Math.ulp(expected));
   }
 }

@@ -20,7 +20,9 @@ class AllocationTest {
   /** Kept, so that no call can be left out. */
   private double sink;
 
-  /** Pairs of doubles and {@code StrictMath.pow} of JDK 17 make objects until these are compiled. */
+  /**
+   * Pairs of doubles and {@code StrictMath.pow} of JDK 17 make objects until these are compiled.
+   */
   private static final Set<String> EXCUSED = Set.of("lgamma", "pow", "digamma");
 
   /** Its derivatives of order 2 and more make the coefficients of a polynomial. */

@@ -8,6 +8,7 @@ import io.gradus.core.Gradients;
 import io.gradus.core.Op;
 import io.gradus.core.OpRegistry;
 import io.gradus.core.Value;
+import io.gradus.core.check.GradCheck;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FunctionsTest {
   private static final double INF = Double.POSITIVE_INFINITY;
@@ -80,6 +82,9 @@ class FunctionsTest {
 
     private static Value call(Method method, Op op, Class<?>[] types, Value[] xs)
         throws IllegalAccessException, InvocationTargetException {
+      if (op instanceof Pick) {
+        return (Value) method.invoke(null, xs[0], Arrays.copyOfRange(xs, 1, xs.length));
+      }
       if (types[0] == Value.class) {
         return (Value) method.invoke(null, (Object[]) xs);
       }
@@ -126,6 +131,7 @@ class FunctionsTest {
               Map.entry(new Hardshrink(1), v -> Functions.hardshrink(v, 1)),
               Map.entry(new Softshrink(1), v -> Functions.softshrink(v, 1)),
               Map.entry(new Threshold(1, 20), v -> Functions.threshold(v, 1, 20)),
+              Map.entry(new NanToNum(1, 2, 3), v -> Functions.nanToNum(v, 1, 2, 3)),
               Map.entry(new Polygamma(2), v -> Functions.polygamma(2, v)),
               Map.entry(new Pow(3), v -> Functions.pow(v, 3)),
               Map.entry(new Var(0), v -> Functions.var(List.of(v), 0)),
@@ -166,6 +172,13 @@ class FunctionsTest {
     }
 
     @Test
+    void boundsOfZeroLeaveMinusZeroAsItIs() {
+      assertThat(new Clamp(0, INF).forward(-0.0)).isEqualTo(-0.0);
+      assertThat(new Clamp(-1, -0.0).forward(0.0)).isEqualTo(0.0);
+      assertThat(new Hardtanh(0, 6).forward(-0.0)).isEqualTo(-0.0);
+    }
+
+    @Test
     void clampWithCrossedBoundsIsItsUpperBound() {
       assertThat(new Clamp(1, -1).forward(0)).isEqualTo(-1);
       assertThat(new Clamp(1, -1).localGradient(-1, -1)).isZero();
@@ -183,6 +196,51 @@ class FunctionsTest {
         sum += a[i] * b[i];
       }
       assertThat(Functions.dot(values(a), values(b)).data()).isEqualTo(sum);
+    }
+
+    @Test
+    void pickChoosesByPositionFromZero() {
+      Value index = Value.of(2);
+      Value[] xs = values(7, 8, 9);
+      Value y = Functions.pick(index, xs);
+      assertThat(y.data()).isEqualTo(9);
+      assertThat(Gradients.of(y, xs)).containsExactly(0, 0, 1);
+      assertThat(Gradients.of(y, index)).containsExactly(0);
+      assertThat(Functions.pick(Value.of(-0.0), List.of(xs)).data()).isEqualTo(7);
+    }
+
+    @Test
+    void pickHasTheGradientsThatDifferencesSay() {
+      Function<Value[], Value> third = xs -> Functions.pick(Value.constant(2), xs);
+      double[] at = {7, 8, -9, 10};
+      assertThat(GradCheck.first(third, at).passed()).isTrue();
+      assertThat(GradCheck.second(third, at).passed()).isTrue();
+    }
+
+    @Test
+    void pickAtNanIsNanWithoutGradients() {
+      Value[] xs = values(7, 8);
+      Value y = Functions.pick(Value.of(NAN), xs);
+      assertThat(y.data()).isNaN();
+      assertThat(Gradients.of(y, xs)).containsExactly(0, 0);
+      assertThat(data(Gradients.graph(y, xs))).containsExactly(0, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, 3, 0.5, INF, -INF, 1e300})
+    void pickAtWhatIsNoPositionIsAnError(double index) {
+      assertThatThrownBy(() -> Functions.pick(Value.of(index), values(7, 8, 9)))
+          .isInstanceOf(InvalidIndexException.class)
+          .hasMessage(
+              "Op 'pick' takes a whole number from 0 to 2 as its first input, the position among the 3 after it, got "
+                  + index);
+    }
+
+    @Test
+    void pickOfNothingIsAnError() {
+      assertThatThrownBy(() -> Functions.pick(Value.of(0)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("Op 'pick' takes an index and then one value or more, got the index alone");
     }
 
     @Test
@@ -258,6 +316,27 @@ class FunctionsTest {
     }
 
     @Test
+    void softmaxAndItsLogarithmHaveTheBitsOfAMaximumThatIsANumber() {
+      double[] numbers = {0.1, 3.7, -2.2, 3.7, 1e-3};
+      double max = 3.7;
+      Value[] x = values(numbers);
+      Value[] shifted = Arrays.stream(x).map(v -> v.minus(max)).toArray(Value[]::new);
+      Value[] e = Arrays.stream(shifted).map(Functions::exp).toArray(Value[]::new);
+      Value share = e[1].div(Functions.sum(e));
+      Value norm = Functions.logSumExp(shifted);
+      assertSameBits(Functions.softmax(x)[1], share, x);
+      assertSameBits(Functions.logSoftmax(x)[1], shifted[1].minus(norm), x);
+      assertSameBits(Functions.crossEntropy(x, 1), norm.minus(shifted[1]), x);
+      Value[] gradients = Gradients.graph(Functions.logSumExp(x), x);
+      assertSameBits(gradients[1], share, x);
+    }
+
+    private static void assertSameBits(Value actual, Value expected, Value[] x) {
+      assertThat(actual.data()).isEqualTo(expected.data());
+      assertThat(Gradients.of(actual, x)).isEqualTo(Gradients.of(expected, x));
+    }
+
+    @Test
     void softmaxCanBeDifferentiatedTwice() {
       Value[] x = values(1, 2, 3);
       Value y = Functions.softmax(x)[1];
@@ -294,10 +373,10 @@ class FunctionsTest {
     @Test
     void targetBeyondTheClassesIsAnError() {
       assertThatThrownBy(() -> Functions.crossEntropy(values(1, 2), 2))
-          .isInstanceOf(IllegalArgumentException.class)
+          .isInstanceOf(InvalidIndexException.class)
           .hasMessage("crossEntropy takes a target from 0 to 1, one for each input, got 2");
       assertThatThrownBy(() -> Functions.nll(List.of(values(1, 2)), -1))
-          .isInstanceOf(IllegalArgumentException.class)
+          .isInstanceOf(InvalidIndexException.class)
           .hasMessage("nll takes a target from 0 to 1, one for each input, got -1");
     }
 

@@ -14,6 +14,7 @@ import io.gradus.ops.Elu;
 import io.gradus.ops.Hardshrink;
 import io.gradus.ops.Hardtanh;
 import io.gradus.ops.LeakyRelu;
+import io.gradus.ops.NanToNum;
 import io.gradus.ops.Polygamma;
 import io.gradus.ops.Pow;
 import io.gradus.ops.Softplus;
@@ -48,6 +49,9 @@ public final class Counterparts {
       "x[x.size(0) // 2] + torch.dot(x[:x.size(0) // 2].contiguous(), x[x.size(0) // 2 + 1:].contiguous())";
 
   private static final List<Deviation> DEVIATIONS = read("/io/gradus/parity/deviations.md");
+
+  private static final String PICKED =
+      "torch.where(torch.isnan(x[0]), torch.detach(x[0]), x[torch.nan_to_num(x[0]).to(dtype=4) + 1])";
 
   private Counterparts() {}
 
@@ -97,7 +101,11 @@ public final class Counterparts {
 
     public List<double[]> points() {
       List<double[]> points =
-          title.equals("prod") ? Points.ofProduct() : Points.ofArity(op.arity(), Level.EXTREME);
+          switch (title) {
+            case "pick" -> Points.ofPick();
+            case "prod" -> Points.ofProduct();
+            default -> Points.ofArity(op.arity(), Level.EXTREME);
+          };
       return points.stream().filter(p -> counts.test(p.length)).toList();
     }
 
@@ -159,7 +167,10 @@ public final class Counterparts {
         row("frac", EXACT, "torch.frac(x)"),
         row("clamp", EXACT, "torch.clamp(x, -1., 1.)"),
         row("clamp(-2, inf)", new Clamp(-2, INF), EXACT, "torch.clamp(x, -2., inf)"),
+        row("clamp(0, inf)", new Clamp(0, INF), EXACT, "torch.clamp(x, 0., inf)"),
         row("clamp(3, 1)", new Clamp(3, 1), EXACT, "torch.clamp(x, 3., 1.)"),
+        row("nan_to_num", EXACT, "torch.nan_to_num(x)"),
+        row("nan_to_num(1, 2, 3)", new NanToNum(1, 2, 3), EXACT, "torch.nan_to_num(x, 1., 2., 3.)"),
         row("sigmoid", ELEMENTARY, "torch.sigmoid(x)").secondSlope(x -> bell(x[0])),
         row("logsigmoid", COMPOSITE, "torch.log_sigmoid(x)"),
         row("logit", COMPOSITE, "torch.logit(x)"),
@@ -190,6 +201,7 @@ public final class Counterparts {
             .secondSlope(x -> x[0] > 0 ? 2 : (2 - x[0]) * bell(x[0])),
         row("hardtanh", EXACT, "torch.hardtanh(x)"),
         row("hardtanh(-2, 0.5)", new Hardtanh(-2, 0.5), EXACT, "torch.hardtanh(x, -2., 0.5)"),
+        row("hardtanh(0, 6)", new Hardtanh(0, 6), EXACT, "torch.hardtanh(x, 0., 6.)"),
         row("hardsigmoid", COMPOSITE, "torch.hardsigmoid(x)"),
         row("hardswish", COMPOSITE, "torch.hardswish(x)"),
         row("tanhshrink", COMPOSITE, "x - torch.tanh(x)")
@@ -223,13 +235,22 @@ public final class Counterparts {
         row("lerp", COMPOSITE, "torch.lerp(a, b, c)"),
         row("clamp_tensor", EXACT, "torch.clamp(a, b, c)"),
         row("where", EXACT, "torch.where(a != 0, b, c)"),
+        row("eq", EXACT, comparison("eq")),
+        row("ne", EXACT, comparison("ne")),
+        row("lt", EXACT, comparison("lt")),
+        row("le", EXACT, comparison("le")),
+        row("gt", EXACT, comparison("gt")),
+        row("ge", EXACT, comparison("ge")),
         row("fma", COMPOSITE, "torch.addcmul(c, a, b)"),
         row("sum", COMPOSITE, "torch.sum(x)"),
         row("mean", COMPOSITE, "torch.mean(x)"),
         row("prod", COMPOSITE, "torch.prod(x)"),
         row("dot", COMPOSITE, HALVES).counts(n -> n % 2 == 0),
         row("affine", COMPOSITE, AFFINE).counts(n -> n % 2 == 1),
-        row("norm", COMPOSITE, "torch.linalg_vector_norm(x)").secondSlope(x -> 1 / norm(x)),
+        row("norm", COMPOSITE, "torch.linalg_vector_norm(x)")
+            // Where it overflows, PyTorch's gradient is 0, and the table's sums in another order.
+            .slopes(x -> Double.isInfinite(norm(x)) ? 0.25 : 0)
+            .secondSlope(x -> 1 / norm(x)),
         row("var", COMPOSITE, "torch.var(x)").slopes(x -> 2 * mean(x) / (x.length - 1)),
         row("var(0)", new Var(0), COMPOSITE, "torch.var(x, correction=0)")
             .slopes(x -> 2 * mean(x) / x.length),
@@ -240,6 +261,7 @@ public final class Counterparts {
         row("max", EXACT, "torch.max(x)"),
         row("min", EXACT, "torch.min(x)"),
         row("median", EXACT, "torch.median(x)"),
+        row("pick", EXACT, PICKED),
         row("logsumexp", COMPOSITE, "torch.logsumexp(x, [0])").slope(1));
   }
 
@@ -255,6 +277,16 @@ public final class Counterparts {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /** Those that graphs of any ops may have: an index is a whole number, which few outputs are. */
+  public static List<Row> inGraphs() {
+    return rows().stream().filter(row -> !row.title().equals("pick")).toList();
+  }
+
+  /** PyTorch has no gradients of comparisons; those of sign are 0. */
+  private static String comparison(String name) {
+    return "torch.%s(a, b) + 0 * torch.sign(a) + 0 * torch.sign(b)".formatted(name);
   }
 
   /** The gradient of sigmoid: e^−|x|, but for a factor between 1 and 4. */

@@ -3,6 +3,8 @@ package io.gradus.parity.tolerance;
 import io.gradus.parity.torch.TorchScript;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +24,10 @@ import java.util.stream.IntStream;
  * @param reason why
  */
 public record Deviation(String op, String quantity, String where, String expected, String reason) {
-  private static final int COLUMNS = 5;
+  private static final int COLUMNS = 6;
+
+  /** What the table says is nearer the truth. */
+  private static final Set<String> NEARER = Set.of("ours", "PyTorch", "neither", "convention");
 
   /** Checks the condition. */
   public Deviation {
@@ -32,7 +37,10 @@ public record Deviation(String op, String quantity, String where, String expecte
     }
   }
 
-  /** The rows of the first table in a Markdown text. */
+  /**
+   * The rows of the first table in a Markdown text. Before the reason they say which side is nearer
+   * the truth.
+   */
   public static List<Deviation> parse(String markdown) {
     return markdown
         .lines()
@@ -52,7 +60,12 @@ public record Deviation(String op, String quantity, String where, String expecte
       throw new IllegalArgumentException(
           "A deviation has %d cells, this has %d: %s".formatted(COLUMNS, cells.length - 2, line));
     }
-    return new Deviation(cells[1], cells[2], cells[3], cells[4], cells[5]);
+    if (!NEARER.contains(cells[5])) {
+      throw new IllegalArgumentException(
+          "What is nearer the truth is one of %s, got '%s': %s"
+              .formatted(new TreeSet<>(NEARER), cells[5], line));
+    }
+    return new Deviation(cells[1], cells[2], cells[3], cells[4], cells[6]);
   }
 
   /** Whether it is about this number. */

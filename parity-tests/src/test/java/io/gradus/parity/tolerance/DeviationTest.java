@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class DeviationTest {
   private static final String HEAD =
-      "| op | of | where | expected | reason |\n|---|---|---|---|---|\n";
+      "| op | of | where | expected | nearer | reason |\n|---|---|---|---|---|---|\n";
 
   @Test
   void tableIsReadRowByRow() {
     List<Deviation> table =
         Deviation.parse(
-            "# Title\n\n" + HEAD + "| abs | gradient | `x = nan` | `x \\| y` | because |\n");
+            "# Title\n\n" + HEAD + "| abs | gradient | `x = nan` | `x \\| y` | ours | because |\n");
     assertThat(table)
         .containsExactly(new Deviation("abs", "gradient", "x = nan", "x | y", "because"));
   }
@@ -23,7 +23,7 @@ class DeviationTest {
   @Test
   void rowWithoutReasonIsRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Deviation.parse(HEAD + "| abs | value | x = 0 | 0 | |"))
+        .isThrownBy(() -> Deviation.parse(HEAD + "| abs | value | x = 0 | 0 | ours | |"))
         .withMessageContaining("no reason");
   }
 
@@ -31,7 +31,14 @@ class DeviationTest {
   void rowWithTooFewCellsIsRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Deviation.parse(HEAD + "| abs | value | x = 0 | 0 |"))
-        .withMessageContaining("5 cells");
+        .withMessageContaining("6 cells");
+  }
+
+  @Test
+  void rowThatDoesNotSayWhatIsNearerTheTruthIsRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Deviation.parse(HEAD + "| abs | value | x = 0 | 0 | mine | because |"))
+        .withMessageContaining("[PyTorch, convention, neither, ours], got 'mine'");
   }
 
   @Test
@@ -47,6 +54,6 @@ class DeviationTest {
 
   @Test
   void tableOfTheCatalogueDoesNotGrow() {
-    assertThat(Counterparts.deviations()).hasSizeLessThanOrEqualTo(151);
+    assertThat(Counterparts.deviations()).hasSizeLessThanOrEqualTo(155);
   }
 }
