@@ -5,9 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Adagrad (Duchi, Hazan and Singer, 2011): the sum of all squared gradients, s ← s + g², and p ← p
- * − η/(1 + (t − 1)·δ) · g/(√s + ε) at a parameter's t-th update, with δ = 0 unless given. Weight
- * decay λ adds λ·p to g before. {@code torch.optim.Adagrad}.
+ * Adagrad (Duchi, Hazan and Singer, 2011). For each parameter it keeps the sum of all squared
+ * gradients, s ← s + g², and at the parameter's t-th update sets p ← p − η/(1 + (t − 1)·δ) · g/(√s
+ * + ε). The decay δ of the learning rate is 0 by default. Weight decay λ first replaces g by g +
+ * λ·p. The rule is that of {@code torch.optim.Adagrad}.
  */
 public final class Adagrad extends Optimizer {
   private final double[] sums = state("sum");
@@ -17,17 +18,17 @@ public final class Adagrad extends Optimizer {
   private double epsilon = 1e-10;
   private double weightDecay;
 
-  /** Adagrad at a constant rate η, with s from 0 and ε = 1e-10. */
+  /** Adagrad at a constant rate η, with ε = 1e-10 and every s starting at 0. */
   public Adagrad(List<Value> parameters, double learningRate) {
     this(parameters, Schedule.constant(learningRate));
   }
 
-  /** Adagrad with a rate η for each step, s from 0 and ε = 1e-10. */
+  /** Adagrad with a rate η for each step, ε = 1e-10 and every s starting at 0. */
   public Adagrad(List<Value> parameters, Schedule schedule) {
     super(parameters, schedule);
   }
 
-  /** Sets δ ≥ 0. */
+  /** Sets the decay δ ≥ 0 of the learning rate; 0 by default. */
   public Adagrad learningRateDecay(double learningRateDecay) {
     this.learningRateDecay =
         Hyper.requireNonNegative(learningRateDecay, "decay of the learning rate");
@@ -35,7 +36,7 @@ public final class Adagrad extends Optimizer {
   }
 
   /**
-   * Sets every s, ≥ 0.
+   * Sets the number, 0 or more, at which every s starts; 0 by default.
    *
    * @throws IllegalStateException after the first step
    */
@@ -56,7 +57,7 @@ public final class Adagrad extends Optimizer {
     return this;
   }
 
-  /** Sets λ ≥ 0; 0 unless given. */
+  /** Sets the weight decay λ ≥ 0; 0 by default. */
   public Adagrad weightDecay(double weightDecay) {
     this.weightDecay = Hyper.requireNonNegative(weightDecay, "weight decay");
     return this;

@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adam (Kingma and Ba, 2015): running means of the gradient, m ← m + (1 − β₁)(g − m), and of its
- * square, v ← β₂·v + (1 − β₂)·g², both from 0 and corrected for that; then p ← p − η/(1 − β₁ᵗ) · m
- * / (√v/√(1 − β₂ᵗ) + ε) at a parameter's t-th update. AMSGrad takes the largest v so far. Weight
- * decay λ adds λ·p to g before. {@code torch.optim.Adam}.
+ * Adam (Kingma and Ba, 2015). For each parameter it keeps running means of the gradient, m ← m + (1
+ * − β₁)(g − m), and of its square, v ← β₂·v + (1 − β₂)·g². Both start at 0, and the update corrects
+ * for this start: p ← p − η/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε) at the parameter's t-th update.
+ * AMSGrad uses the largest v so far in place of v. Weight decay λ first replaces g by g + λ·p. The
+ * rule is that of {@code torch.optim.Adam}.
  */
 public sealed class Adam extends Optimizer permits AdamW {
   private final double[] means = state("mean");
@@ -20,7 +21,10 @@ public sealed class Adam extends Optimizer permits AdamW {
   private double epsilon = 1e-8;
   private double weightDecay;
 
-  /** The t that the corrections are for: one for all parameters, unless some had no gradient. */
+  /**
+   * The t for which the corrections below were computed. All parameters have the same t, unless
+   * some had no gradient.
+   */
   private double correctedFor;
 
   private double correction1;
@@ -50,13 +54,13 @@ public sealed class Adam extends Optimizer permits AdamW {
     return this;
   }
 
-  /** Sets λ ≥ 0; 0 unless given. */
+  /** Sets the weight decay λ ≥ 0; 0 by default. */
   public Adam weightDecay(double weightDecay) {
     this.weightDecay = Hyper.requireNonNegative(weightDecay, "weight decay");
     return this;
   }
 
-  /** Takes the largest v so far (Reddi, Kale and Kumar, 2018). */
+  /** Uses the largest v so far in place of v (Reddi, Kale and Kumar, 2018). */
   public Adam amsgrad() {
     largest = state("largest");
     return this;
@@ -67,7 +71,7 @@ public sealed class Adam extends Optimizer permits AdamW {
     return descend(i, p, Hyper.decayed(g, p, weightDecay), rate);
   }
 
-  /** What becomes of p by a gradient that is decayed already. */
+  /** The new p, from a gradient that already includes weight decay. */
   final double descend(int i, double p, double g, double rate) {
     means[i] += (1 - beta1) * (g - means[i]);
     squares[i] = beta2 * squares[i] + (1 - beta2) * g * g;

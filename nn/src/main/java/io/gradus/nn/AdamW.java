@@ -4,8 +4,9 @@ import io.gradus.core.Value;
 import java.util.List;
 
 /**
- * Adam with decoupled weight decay (Loshchilov and Hutter, 2019): p ← p·(1 − η·λ), and then as
- * {@link Adam} does without decay; λ = 0.01 unless given. {@code torch.optim.AdamW}.
+ * Adam with decoupled weight decay (Loshchilov and Hutter, 2019): p ← p·(1 − η·λ), and then the
+ * update of {@link Adam} without decay. λ is 0.01 by default. The rule is that of {@code
+ * torch.optim.AdamW}.
  */
 public final class AdamW extends Adam {
   /** AdamW at a constant rate η, with β₁ = 0.9, β₂ = 0.999, ε = 1e-8, λ = 0.01. */

@@ -8,11 +8,12 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A training to be continued, as a CSV file: an optimiser's parameters in their order, what it
- * keeps of each, and last how many steps it has taken. A run that goes on from there computes the
- * same bits as one that was never interrupted.
+ * The state of a training as a CSV file, from which the training can be resumed. Each parameter of
+ * the optimiser has a line with its value and with the state that the optimiser keeps for it. The
+ * last line has the number of steps taken. A resumed training computes the same bits as one that
+ * was never interrupted.
  *
- * <p>Of an {@link Adam} with two parameters, after 100 steps:
+ * <p>For an {@link Adam} with two parameters, after 100 steps, the file is:
  *
  * <pre>
  * parameter,value,mean,square,updates
@@ -21,7 +22,7 @@ import java.util.List;
  * steps,100,,,
  * </pre>
  *
- * <p>Hyperparameters and schedule are the program's, and not in the file.
+ * <p>Hyperparameters and schedule are not in the file. The program sets them again.
  */
 public final class Checkpoint {
   private static final String OTHER = "another optimiser or other parameters";
@@ -29,7 +30,8 @@ public final class Checkpoint {
   private Checkpoint() {}
 
   /**
-   * Writes parameters, state and steps. The file is replaced in one step, or left as it was.
+   * Writes parameters, state and number of steps. The file is replaced in one step; if writing
+   * fails, it stays as it was.
    *
    * @throws UncheckedIOException if it can't be written
    */
@@ -49,10 +51,10 @@ public final class Checkpoint {
   }
 
   /**
-   * Makes an optimiser of the same kind, with as many parameters, what it was when {@link #save}
-   * wrote the file. If anything is wrong with the file, nothing changes.
+   * Sets parameters, state and number of steps to what {@link #save} wrote for an optimiser of the
+   * same kind with as many parameters. If anything is wrong with the file, nothing changes.
    *
-   * @throws DataException if the file is anything else; it names line and column
+   * @throws DataException if the file holds anything else; the exception names line and column
    * @throws UncheckedIOException if it can't be read
    */
   public static void load(Optimizer optimizer, Path file) {

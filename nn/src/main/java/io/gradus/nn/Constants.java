@@ -2,7 +2,7 @@ package io.gradus.nn;
 
 import io.gradus.core.Value;
 
-/** Numbers as values that take no gradient. */
+/** Makes values of numbers that take no gradient. */
 final class Constants {
   private Constants() {}
 

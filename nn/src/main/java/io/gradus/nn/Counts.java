@@ -1,6 +1,6 @@
 package io.gradus.nn;
 
-/** Numbers of things, for people to read. */
+/** Formats counts for messages. */
 final class Counts {
   private Counts() {}
 

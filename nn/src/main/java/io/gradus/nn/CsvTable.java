@@ -17,15 +17,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A CSV file in UTF-8, with or without byte-order mark, all of whose lines have as many fields as
- * the first. Empty lines are skipped, blanks around a field too.
+ * A CSV file in UTF-8, with or without a byte-order mark. All of its lines have as many fields as
+ * the first. Empty lines are skipped, and blanks around a field are ignored.
  *
- * @param name the file, for messages
+ * @param name the file, as messages call it
  */
 record CsvTable(String name, List<CsvRecord> lines) {
   /**
-   * Narrower than Double.parseDouble, which takes 1d, 0x1p3 and NaN. Digits are never given back:
-   * trying every way to share n of them out takes n² steps.
+   * This is narrower than Double.parseDouble, which also takes 1d, 0x1p3 and NaN. The quantifiers
+   * are possessive: with backtracking, a field of n digits that is no number would take n² steps.
    */
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]++(\\.[0-9]*+)?|\\.[0-9]++)([eE][+-]?[0-9]++)?");
@@ -83,7 +83,7 @@ record CsvTable(String name, List<CsvRecord> lines) {
     return lines.get(0).getFieldCount();
   }
 
-  /** Whether the first line is names: holds no number. */
+  /** Whether the first line holds names, which means that it holds no number. */
   boolean hasHeader() {
     return IntStream.range(0, width()).noneMatch(i -> isNumber(field(0, i)));
   }
@@ -105,14 +105,16 @@ record CsvTable(String name, List<CsvRecord> lines) {
     return number;
   }
 
-  /** The number in a field of what we wrote: a parameter, unlike data, may be NaN or infinite. */
+  /**
+   * The number in a field of a file that we wrote. Unlike data, a parameter may be NaN or infinite.
+   */
   double anyNumber(int row, int column) {
     String text = field(row, column);
     return NOT_FINITE.matcher(text).matches() ? Double.parseDouble(text) : number(row, column);
   }
 
   /**
-   * Sees to it that a line begins with these fields.
+   * Requires that a line begins with these fields.
    *
    * @param other what the file is of if it doesn't
    */
@@ -128,7 +130,7 @@ record CsvTable(String name, List<CsvRecord> lines) {
     }
   }
 
-  /** What is wrong with a field. */
+  /** The exception for a field that is wrong. */
   DataException bad(int row, int column, String problem) {
     String where = hasHeader() ? " (%s)".formatted(field(0, column)) : "";
     return new DataException(

@@ -1,6 +1,9 @@
 package io.gradus.nn;
 
-/** A file does not hold what it should. The message says which, where, and what was expected. */
+/**
+ * Thrown when a file does not hold what it should. The message names the file and the place, and
+ * says what was found and what was expected.
+ */
 public final class DataException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -24,17 +27,17 @@ public final class DataException extends RuntimeException {
     this.column = column;
   }
 
-  /** The file, as it was named. */
+  /** The file, by the name that it was given. */
   public String file() {
     return file;
   }
 
-  /** The line, counted from 1; 0 if it is about the whole file. */
+  /** The line, counted from 1, or 0 if the whole file is wrong. */
   public long line() {
     return line;
   }
 
-  /** The column, counted in fields from 1; 0 if it is about the whole line or file. */
+  /** The column, counted in fields from 1, or 0 if the whole line or file is wrong. */
   public int column() {
     return column;
   }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Points and their labels: n rows of d numbers and n labels. Does not change. */
+/** Points and their labels: n rows of d numbers, and n labels. A dataset is immutable. */
 public final class Dataset {
   private final double[][] points;
   private final double[] labels;
@@ -19,7 +19,7 @@ public final class Dataset {
   }
 
   /**
-   * Points with their labels, copied.
+   * A dataset of these points and labels, which are copied.
    *
    * @param points n rows of the same length
    * @param labels n numbers
@@ -47,13 +47,13 @@ public final class Dataset {
   }
 
   /**
-   * Reads a CSV file of points: on each line the coordinates, and last the label, −1 or 1. A first
-   * line without any number is taken as names.
+   * Reads points from a CSV file. Each line holds the coordinates of a point and then its label, −1
+   * or 1. If the first line holds no number, it is taken for the names of the columns.
    *
-   * <p>A number is decimal, with an exponent if need be; NaN and infinity are not numbers here. A
-   * byte-order mark, Windows line ends, empty lines and blanks around fields are accepted.
+   * <p>Numbers are decimal and may have an exponent. NaN and infinity are refused. A byte-order
+   * mark, Windows line ends, empty lines and blanks around fields are accepted.
    *
-   * @throws DataException if the file is anything else; it names line and column
+   * @throws DataException if the file holds anything else; the exception names line and column
    * @throws UncheckedIOException if it can't be read
    */
   public static Dataset read(Path file) {
@@ -99,12 +99,12 @@ public final class Dataset {
     return new Dataset(points, labels);
   }
 
-  /** n: how many points there are. */
+  /** The number of points, n. */
   public int size() {
     return points.length;
   }
 
-  /** d: how many coordinates a point has. */
+  /** The number of coordinates of a point, d. */
   public int dimension() {
     return points[0].length;
   }
@@ -154,7 +154,7 @@ public final class Dataset {
 
   Dataset shuffled(Random random) {
     int[] order = new int[size()];
-    // Fisher and Yates' shuffle, inside out.
+    // This is the inside-out form of Fisher and Yates' shuffle.
     for (int i = 1; i < order.length; i++) {
       int j = random.nextInt(i + 1);
       order[i] = order[j];
@@ -170,7 +170,7 @@ public final class Dataset {
   }
 
   /**
-   * The points in parts of this size, in order; the last may be smaller.
+   * Splits the points into batches of this size, in order. The last batch may be smaller.
    *
    * @throws IllegalArgumentException if the size is below 1
    */

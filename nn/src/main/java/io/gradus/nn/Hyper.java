@@ -1,6 +1,6 @@
 package io.gradus.nn;
 
-/** Checks of hyperparameters, and the one rule that optimisers share. */
+/** Checks hyperparameters, and computes weight decay, which several optimisers share. */
 final class Hyper {
   private Hyper() {}
 
@@ -26,7 +26,7 @@ final class Hyper {
     return value;
   }
 
-  /** A factor of a running mean. */
+  /** Requires a factor of a running mean, which is in [0, 1). */
   static double requireFraction(double value, String what) {
     if (!(value >= 0 && value < 1)) {
       throw new IllegalArgumentException("The %s must be in [0, 1), got %s".formatted(what, value));
@@ -34,7 +34,7 @@ final class Hyper {
     return value;
   }
 
-  /** g + λ·p; but g where λ is 0, even if p is infinite. */
+  /** g + λ·p. If λ is 0, this is g even where p is infinite. */
   static double decayed(double g, double p, double weightDecay) {
     return weightDecay == 0 ? g : g + weightDecay * p;
   }

@@ -7,14 +7,17 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** Neurons side by side, all with the same inputs: n numbers in, one out per neuron. */
+/**
+ * A layer of neurons that all have the same inputs. It takes n numbers and gives one number for
+ * each neuron.
+ */
 public final class Layer implements Module {
   private final List<Neuron> neurons;
 
   /**
    * A layer with an activation.
    *
-   * @param random gives the weights, neuron by neuron
+   * @param random the source of the weights, drawn neuron by neuron
    * @throws IllegalArgumentException if there are fewer than 1 inputs or outputs
    */
   public Layer(int inputs, int outputs, UnaryOp activation, RandomGenerator random) {
@@ -42,7 +45,7 @@ public final class Layer implements Module {
   /**
    * The output of each neuron at x.
    *
-   * @throws IllegalArgumentException if x is not as long as the neurons' weights
+   * @throws IllegalArgumentException if the length of x is not the number of inputs
    */
   public Value[] apply(Value... x) {
     Sizes.requireInputs(inputs(), x.length, "layer");
@@ -53,12 +56,12 @@ public final class Layer implements Module {
     return y;
   }
 
-  /** The outputs at x, taken as constants. */
+  /** The output of each neuron at x, whose numbers are taken as constants. */
   public Value[] apply(double... x) {
     return apply(Constants.of(x));
   }
 
-  /** This layer of neurons {@link Neuron#inAtoms}. */
+  /** The same layer with the same parameters, whose neurons are {@link Neuron#inAtoms}. */
   public Layer inAtoms() {
     return new Layer(neurons.stream().map(Neuron::inAtoms).toList());
   }

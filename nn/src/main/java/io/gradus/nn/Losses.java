@@ -9,7 +9,7 @@ import static io.gradus.ops.Functions.sum;
 import io.gradus.core.Value;
 import java.util.List;
 
-/** What training makes small. */
+/** Loss functions, which training minimises. */
 public final class Losses {
   private Losses() {}
 
@@ -42,8 +42,8 @@ public final class Losses {
   }
 
   /**
-   * 1/n · Σᵢ max(0, 1 − tᵢ·yᵢ): the max-margin (hinge) loss of support vector machines. Gradient 0
-   * where the margin is exactly 1.
+   * 1/n · Σᵢ max(0, 1 − tᵢ·yᵢ): the max-margin (hinge) loss of support vector machines. The
+   * gradient is 0 where the margin is exactly 1.
    *
    * @param scores y, of any size
    * @param labels t, each −1 or 1
@@ -69,8 +69,8 @@ public final class Losses {
    *
    * @param logits n rows of the same length, one number per class
    * @param classes the right class of each row, counted from 0
-   * @throws IllegalArgumentException unless there is one class for each row, one or more, the rows
-   *     have one length, and each class is one of them
+   * @throws IllegalArgumentException unless there is at least one row, one class for each row, all
+   *     rows have the same length, and each class is a position in its row
    */
   public static Value crossEntropy(Value[][] logits, int... classes) {
     Sizes.requirePairs(logits.length, classes.length);
@@ -92,8 +92,8 @@ public final class Losses {
   }
 
   /**
-   * α·Σp²: the L2 penalty that keeps parameters small. Its gradient is 2αp, so PyTorch's {@code
-   * weight_decay} of 2α does the same to SGD.
+   * α·Σp²: the L2 penalty that keeps parameters small. Its gradient is 2αp, so with SGD it has the
+   * same effect as PyTorch's {@code weight_decay} of 2α.
    *
    * @throws IllegalArgumentException if there is no parameter
    */

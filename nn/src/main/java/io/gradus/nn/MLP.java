@@ -11,7 +11,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * A multi-layer perceptron: layers in a row, each fed with the outputs of the one before.
+ * A multi-layer perceptron: a sequence of layers, each of which takes the outputs of the layer
+ * before it.
  *
  * <pre>
  * MLP model = MLP.of(3, 4, 4, 1);             // 3 inputs, layers of 4, 4 and 1 neurons with tanh
@@ -39,7 +40,7 @@ public final class MLP implements Module {
   }
 
   /**
-   * A network to be built, of layers with so many neurons.
+   * Starts to build a network whose layers have these numbers of neurons.
    *
    * @throws IllegalArgumentException if there is no layer, or a size is below 1
    */
@@ -50,7 +51,7 @@ public final class MLP implements Module {
   /**
    * The outputs of the last layer at x.
    *
-   * @throws IllegalArgumentException if x is not as long as the first layer's inputs
+   * @throws IllegalArgumentException if the length of x is not the number of inputs
    */
   public Value[] apply(Value... x) {
     Sizes.requireInputs(layers.get(0).inputs(), x.length, "MLP");
@@ -61,12 +62,15 @@ public final class MLP implements Module {
     return y;
   }
 
-  /** The outputs at x, taken as constants. */
+  /** The outputs of the last layer at x, whose numbers are taken as constants. */
   public Value[] apply(double... x) {
     return apply(Constants.of(x));
   }
 
-  /** This network, with the same parameters, of neurons {@link Neuron#inAtoms}: for drawings. */
+  /**
+   * The same network with the same parameters, whose neurons are {@link Neuron#inAtoms}. It is
+   * meant for drawings.
+   */
   public MLP inAtoms() {
     return new MLP(layers.stream().map(Layer::inAtoms).toList());
   }
@@ -92,7 +96,7 @@ public final class MLP implements Module {
             Counts.of(parameters.size(), "parameter"));
   }
 
-  /** What a network is to be like. */
+  /** The settings of a network that is to be built. */
   public static final class Builder {
     private final int inputs;
     private final int[] outputs;
@@ -113,25 +117,31 @@ public final class MLP implements Module {
       this.outputs = outputs.clone();
     }
 
-    /** The non-linearity of every neuron; tanh unless given. */
+    /** Sets the activation of every neuron; tanh by default. */
     public Builder activation(UnaryOp activation) {
       this.activation = requireNonNull(activation, "activation");
       return this;
     }
 
-    /** Leaves the neurons of the last layer without activation, as for a score. */
+    /**
+     * Leaves the neurons of the last layer without activation, as is usual where the output is a
+     * score.
+     */
     public Builder linearOutput() {
       linearOutput = true;
       return this;
     }
 
-    /** Gives the weights: the same seed, the same bits, on every JDK. 0 unless given. */
+    /**
+     * Sets the seed of the weights; 0 by default. The same seed gives the same weights, bit for
+     * bit, on every JDK.
+     */
     public Builder seed(long seed) {
       this.seed = seed;
       return this;
     }
 
-    /** The network, with new weights. */
+    /** Makes a network with new weights. */
     public MLP build() {
       RandomGenerator random = Seed.WEIGHTS.random(seed);
       List<Layer> layers = new ArrayList<>();

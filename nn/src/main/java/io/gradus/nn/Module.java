@@ -3,12 +3,12 @@ package io.gradus.nn;
 import io.gradus.core.Value;
 import java.util.List;
 
-/** Something with parameters to train. */
+/** A part of a model that has parameters to train. */
 public interface Module {
   /** The parameters, always the same leaves in the same order. */
   List<Value> parameters();
 
-  /** Forgets the gradient of every parameter, as before each backward pass of training. */
+  /** Forgets the gradient of every parameter. Training does so before each backward pass. */
   default void zeroGrad() {
     parameters().forEach(Value::zeroGrad);
   }

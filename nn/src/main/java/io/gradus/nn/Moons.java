@@ -3,19 +3,20 @@ package io.gradus.nn;
 import java.util.Random;
 
 /**
- * Two half circles that reach into each other, a classic that no straight line separates; {@code
- * make_moons} of scikit-learn, with labels −1 and 1 for its 0 and 1.
+ * Two half circles that interlock, a classic problem that no straight line separates. It is {@code
+ * make_moons} of scikit-learn, with the labels −1 and 1 in place of 0 and 1.
  */
 public final class Moons {
   private Moons() {}
 
   /**
-   * ⌊n/2⌋ points (cos t, sin t) labelled −1 and the rest (1 − cos t, ½ − sin t) labelled 1, for t
-   * evenly from 0 to π, in random order. To each coordinate is added a normally distributed number.
+   * Makes ⌊n/2⌋ points (cos t, sin t) with the label −1, and for the rest points (1 − cos t, ½ −
+   * sin t) with the label 1. On each moon t goes evenly from 0 to π. A normally distributed number
+   * is added to each coordinate, and the points come in random order.
    *
    * @param points n ≥ 2
    * @param noise the standard deviation, 0 or more
-   * @param seed gives noise and order: the same seed, the same bits, on every JDK
+   * @param seed determines noise and order; the same seed gives the same bits on every JDK
    * @throws IllegalArgumentException if there are fewer than 2 points, or the noise is negative or
    *     not finite
    */

@@ -2,7 +2,7 @@ package io.gradus.nn;
 
 import java.util.function.IntToDoubleFunction;
 
-/** A schedule that says what it is. */
+/** A schedule with a text that describes it. */
 record NamedSchedule(String text, IntToDoubleFunction rates) implements Schedule {
   @Override
   public double rate(int step) {

@@ -12,15 +12,16 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A neuron: y = f(b + w₀·x₀ + w₁·x₁ + …), summed from the left, with a non-linearity f of any op,
- * or none.
+ * A neuron: y = f(b + w₀·x₀ + w₁·x₁ + …), summed from left to right. The activation f is any op of
+ * one input. A linear neuron has none.
  *
- * <p>Its weights start uniform in [−1, 1) and its bias at 0, as in the micrograd repository.
+ * <p>The weights are drawn uniformly from [−1, 1) and the bias starts at 0, as in the micrograd
+ * repository.
  */
 public final class Neuron implements Module {
   private static final Affine AFFINE = new Affine();
 
-  /** Its sum is an op of 2n + 1 inputs. */
+  /** The sum of a neuron with n inputs is an op of 2n + 1 inputs, which must fit into an array. */
   private static final int MOST_INPUTS = (1 << 30) - 2;
 
   /** w₀, w₁, … and then b. */
@@ -33,7 +34,7 @@ public final class Neuron implements Module {
    * A neuron with an activation.
    *
    * @param inputs the length of x
-   * @param random gives the weights, in order
+   * @param random the source of the weights, drawn in order
    * @throws IllegalArgumentException if there are fewer than 1 inputs, or more than 2³⁰ − 2
    */
   public Neuron(int inputs, UnaryOp activation, RandomGenerator random) {
@@ -63,7 +64,7 @@ public final class Neuron implements Module {
   }
 
   /**
-   * A linear neuron: one without activation.
+   * A linear neuron, which has no activation.
    *
    * @throws IllegalArgumentException if there are fewer than 1 inputs, or more than 2³⁰ − 2
    */
@@ -74,7 +75,7 @@ public final class Neuron implements Module {
   /**
    * The output at x.
    *
-   * @throws IllegalArgumentException if x is not as long as the weights
+   * @throws IllegalArgumentException if the length of x is not the number of weights
    */
   public Value apply(Value... x) {
     Sizes.requireInputs(inputs(), x.length, "neuron");
@@ -82,7 +83,7 @@ public final class Neuron implements Module {
     return activation == null ? sum : Value.apply(activation, sum);
   }
 
-  /** b + w₀·x₀ + w₁·x₁ + … as the lecture writes it: two ops an input. */
+  /** b + w₀·x₀ + w₁·x₁ + … as the lecture writes it, with two ops for each input. */
   private Value sumOfProducts(Value[] x) {
     Value sum = parameters[x.length];
     for (int i = 0; i < x.length; i++) {
@@ -91,7 +92,7 @@ public final class Neuron implements Module {
     return sum;
   }
 
-  /** The same as one op. */
+  /** The same sum as one op. */
   private Value sum(Value[] x) {
     Value[] inputs = new Value[parameters.length + x.length];
     System.arraycopy(parameters, 0, inputs, 0, parameters.length);
@@ -100,14 +101,15 @@ public final class Neuron implements Module {
   }
 
   /**
-   * This neuron, with the same parameters, recorded product by product and sum by sum: for
-   * drawings. Outputs and gradients are the same, bit for bit; otherwise the sum is one op.
+   * The same neuron with the same parameters, which records each product and each sum as an op of
+   * its own. It is meant for drawings. A neuron is otherwise recorded as one op for the whole sum
+   * and one for the activation. Outputs and gradients of both forms are the same, bit for bit.
    */
   public Neuron inAtoms() {
     return new Neuron(this, true);
   }
 
-  /** The output at x, taken as constants. */
+  /** The output at x, whose numbers are taken as constants. */
   public Value apply(double... x) {
     return apply(Constants.of(x));
   }

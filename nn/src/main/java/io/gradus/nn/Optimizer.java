@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Changes parameters so that a loss gets smaller, given its gradient. Rules, names and defaults are
- * those of {@code torch.optim}: so a parameter without gradient is left alone, its state included.
+ * Changes parameters so that a loss becomes smaller, given the gradient of the loss. Rules, names
+ * and defaults are those of {@code torch.optim}. As there, a parameter without a gradient is left
+ * alone, and so is its state.
  *
  * <pre>
  * Optimizer optimizer = new SGD(model.parameters(), 0.1);
@@ -19,8 +20,9 @@ import java.util.Set;
  * optimizer.step();
  * </pre>
  *
- * <p>An optimiser of your own extends this class and says what becomes of one parameter. What it
- * keeps in {@link #state}, a {@link Checkpoint} saves.
+ * <p>An optimiser of your own extends this class and defines {@link #update}, which computes the
+ * new number of one parameter. It keeps its state in arrays from {@link #state}, which a {@link
+ * Checkpoint} saves and restores.
  */
 public abstract class Optimizer {
   private final List<Value> parameters;
@@ -31,8 +33,8 @@ public abstract class Optimizer {
   /**
    * An optimiser of these parameters.
    *
-   * @throws IllegalArgumentException if there are none, or one is given twice or is not a leaf that
-   *     takes a gradient
+   * @throws IllegalArgumentException if there are no parameters, or one is given twice or is not a
+   *     leaf that takes a gradient
    */
   protected Optimizer(List<Value> parameters, Schedule schedule) {
     if (parameters.isEmpty()) {
@@ -75,9 +77,9 @@ public abstract class Optimizer {
   }
 
   /**
-   * What a parameter becomes.
+   * The new number of a parameter.
    *
-   * @param i its position among the parameters, by which to keep state
+   * @param i its position among the parameters, which is its position in {@link #state} too
    * @param p its number
    * @param g its gradient
    * @param rate the learning rate
@@ -85,8 +87,8 @@ public abstract class Optimizer {
   protected abstract double update(int i, double p, double g, double rate);
 
   /**
-   * The state of this name: a number for each parameter, by its position, 0 at first. Always the
-   * same array.
+   * The state of this name: an array with a number for each parameter, by position. The numbers are
+   * 0 at first. The same name always gives the same array.
    */
   protected final double[] state(String name) {
     return state.computeIfAbsent(name, unused -> new double[parameters.size()]);
@@ -94,7 +96,7 @@ public abstract class Optimizer {
 
   /**
    * The hyperparameters besides the rate, for {@link #toString()}: "momentum=0.9, nesterov=false".
-   * None unless overridden.
+   * Empty unless overridden.
    */
   protected String hyperparameters() {
     return "";
@@ -102,7 +104,8 @@ public abstract class Optimizer {
 
   /**
    * For example "SGD(schedule=constant(0.1), momentum=0.9, dampening=0.0, nesterov=false,
-   * weightDecay=0.0; 337 parameters, 20 steps taken)". A schedule of one's own is "custom".
+   * weightDecay=0.0; 337 parameters, 20 steps taken)". A schedule that is not one of {@link
+   * Schedule} is shown as "custom".
    */
   @Override
   public String toString() {
@@ -121,12 +124,12 @@ public abstract class Optimizer {
     parameters.forEach(Value::zeroGrad);
   }
 
-  /** The rate of the next step. */
+  /** The learning rate of the next step. */
   public final double learningRate() {
     return schedule.rate(steps);
   }
 
-  /** How many steps have been taken. */
+  /** The number of steps taken. */
   public final int steps() {
     return steps;
   }
@@ -139,7 +142,7 @@ public abstract class Optimizer {
     return parameters;
   }
 
-  /** All state, in the order in which it was asked for. */
+  /** All state by name, in the order in which it was first asked for. */
   final Map<String, double[]> states() {
     return Collections.unmodifiableMap(state);
   }

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Parameters as a CSV file, a line each in the order of {@link Module#parameters()}, and last on it
- * the value in full precision.
+ * Parameters as a CSV file. Each parameter has a line, in the order of {@link Module#parameters()},
+ * which ends with its value in full precision.
  *
- * <p>Of an MLP the lines begin with layer, neuron and input, each counted from 0; the bias has
- * {@code bias} for its input:
+ * <p>For an MLP, a line begins with layer, neuron and input, each counted from 0. The bias has
+ * {@code bias} in place of an input:
  *
  * <pre>
  * layer,neuron,input,value
@@ -21,7 +21,8 @@ import java.util.List;
  * 0,0,bias,0.0
  * </pre>
  *
- * <p>Of other modules they begin with the parameter's position: {@code parameter,value}.
+ * <p>For other modules, a line begins with the position of the parameter, under the header {@code
+ * parameter,value}.
  */
 public final class ParameterFile {
   private static final String OTHER = "a module of another shape or order";
@@ -29,7 +30,8 @@ public final class ParameterFile {
   private ParameterFile() {}
 
   /**
-   * Writes the parameters' values. The file is replaced in one step, or left as it was.
+   * Writes the parameters' values. The file is replaced in one step; if writing fails, it stays as
+   * it was.
    *
    * @throws UncheckedIOException if it can't be written
    */
@@ -44,10 +46,10 @@ public final class ParameterFile {
   }
 
   /**
-   * Sets the parameters' values to what {@link #save} wrote of a module of the same shape. If
-   * anything is wrong with the file, no parameter changes.
+   * Sets the parameters' values to those that {@link #save} wrote for a module of the same shape.
+   * If anything is wrong with the file, no parameter changes.
    *
-   * @throws DataException if the file is anything else; it names line and column
+   * @throws DataException if the file holds anything else; the exception names line and column
    * @throws UncheckedIOException if it can't be read
    */
   public static void load(Module module, Path file) {

@@ -4,10 +4,11 @@ import io.gradus.core.Value;
 import java.util.List;
 
 /**
- * RMSprop (Tieleman and Hinton, 2012): a running mean of the squared gradient, v ← α·v + (1 − α)·g²
- * from 0, and p ← p − η·g/(√v + ε). Centred, v is lessened by the square of the gradient's running
- * mean. With momentum μ, p ← p − η·b where b ← μ·b + g/(√v + ε). Weight decay λ adds λ·p to g
- * before. {@code torch.optim.RMSprop}.
+ * RMSprop (Tieleman and Hinton, 2012). For each parameter it keeps a running mean of the squared
+ * gradient, v ← α·v + (1 − α)·g², which starts at 0, and sets p ← p − η·g/(√v + ε). The centred
+ * form subtracts the square of the gradient's running mean from v under the root. With momentum μ,
+ * p ← p − η·b where b ← μ·b + g/(√v + ε). Weight decay λ first replaces g by g + λ·p. The rule is
+ * that of {@code torch.optim.RMSprop}.
  */
 public final class RMSprop extends Optimizer {
   private final double[] squares = state("square");
@@ -41,19 +42,19 @@ public final class RMSprop extends Optimizer {
     return this;
   }
 
-  /** Sets μ ≥ 0; 0 unless given. */
+  /** Sets the momentum μ ≥ 0; 0 by default. */
   public RMSprop momentum(double momentum) {
     this.momentum = Hyper.requireNonNegative(momentum, "momentum");
     return this;
   }
 
-  /** Sets λ ≥ 0; 0 unless given. */
+  /** Sets the weight decay λ ≥ 0; 0 by default. */
   public RMSprop weightDecay(double weightDecay) {
     this.weightDecay = Hyper.requireNonNegative(weightDecay, "weight decay");
     return this;
   }
 
-  /** Takes the variance of the gradient for its mean square. */
+  /** Uses the running variance of the gradient in place of its mean square. */
   public RMSprop centered() {
     centered = true;
     return this;

@@ -4,14 +4,15 @@ import io.gradus.core.Value;
 import java.util.List;
 
 /**
- * Stochastic gradient descent: p ← p − η·g; with momentum μ and dampening τ, p ← p − η·m where m ←
- * μ·m + (1 − τ)·g starts as the first g; Nesterov's takes g + μ·m for m. Weight decay λ adds λ·p to
- * g before. {@code torch.optim.SGD}.
+ * Stochastic gradient descent: p ← p − η·g. With momentum μ and dampening τ it is p ← p − η·m,
+ * where m is the first gradient at first and then m ← μ·m + (1 − τ)·g. Nesterov's momentum uses g +
+ * μ·m in place of m. Weight decay λ first replaces g by g + λ·p. The rule is that of {@code
+ * torch.optim.SGD}.
  */
 public final class SGD extends Optimizer {
   private final double[] buffers = state("buffer");
 
-  /** 1 where the buffer holds a gradient, else 0. */
+  /** 1 for a parameter whose m has been set, else 0. */
   private final double[] started = state("started");
 
   private double momentum;
@@ -29,12 +30,12 @@ public final class SGD extends Optimizer {
     super(parameters, schedule);
   }
 
-  /** Sets μ ≥ 0, with no dampening. */
+  /** Sets the momentum μ ≥ 0, without dampening. */
   public SGD momentum(double momentum) {
     return momentum(momentum, 0);
   }
 
-  /** Sets μ ≥ 0 and τ, which must not be NaN. */
+  /** Sets the momentum μ ≥ 0 and the dampening τ, which must not be NaN. */
   public SGD momentum(double momentum, double dampening) {
     this.momentum = Hyper.requireNonNegative(momentum, "momentum");
     this.dampening = Hyper.requireNumber(dampening, "dampening");
@@ -42,14 +43,14 @@ public final class SGD extends Optimizer {
     return this;
   }
 
-  /** Sets μ > 0, for Nesterov's momentum. */
+  /** Sets μ > 0 as Nesterov's momentum. */
   public SGD nesterov(double momentum) {
     momentum(Hyper.requirePositive(momentum, "momentum of Nesterov's kind"));
     nesterov = true;
     return this;
   }
 
-  /** Sets λ ≥ 0. */
+  /** Sets the weight decay λ ≥ 0; 0 by default. */
   public SGD weightDecay(double weightDecay) {
     this.weightDecay = Hyper.requireNonNegative(weightDecay, "weight decay");
     return this;

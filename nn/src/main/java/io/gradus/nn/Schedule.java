@@ -1,7 +1,7 @@
 package io.gradus.nn;
 
 /**
- * The learning rate of each step, counted from 0. Formulas are those of {@code
+ * The learning rate of each step, where steps are counted from 0. The formulas are those of {@code
  * torch.optim.lr_scheduler}.
  */
 @FunctionalInterface
@@ -20,8 +20,8 @@ public interface Schedule {
   }
 
   /**
-   * from + (to − from)·k/n up to step n, then {@code to}; LinearLR. The published run's 1.0 −
-   * 0.9·k/100 is {@code linear(1.0, 0.1, 100)}.
+   * from + (to − from)·k/n up to step n, and {@code to} after it. PyTorch calls it LinearLR. The
+   * rate of micrograd's published training, 1.0 − 0.9·k/100, is {@code linear(1.0, 0.1, 100)}.
    *
    * @param steps n ≥ 1
    * @throws IllegalArgumentException if a rate is negative or NaN, or there are fewer than 1 steps
@@ -35,7 +35,7 @@ public interface Schedule {
   }
 
   /**
-   * rate·γ^⌊k/n⌋: multiplied by γ every n steps; StepLR.
+   * rate·γ^⌊k/n⌋: the rate is multiplied by γ every n steps. PyTorch calls it StepLR.
    *
    * @param every n ≥ 1
    * @throws IllegalArgumentException if rate or γ is negative or NaN, or there are fewer than 1
@@ -51,7 +51,7 @@ public interface Schedule {
   }
 
   /**
-   * rate·γᵏ; ExponentialLR.
+   * rate·γᵏ. PyTorch calls it ExponentialLR.
    *
    * @throws IllegalArgumentException if rate or γ is negative or NaN
    */
@@ -63,8 +63,8 @@ public interface Schedule {
   }
 
   /**
-   * to + (from − to)·(1 + cos(πk/n))/2: slow, fast, slow. It reaches {@code to} at step n and rises
-   * again after it; CosineAnnealingLR.
+   * to + (from − to)·(1 + cos(πk/n))/2: the rate changes slowly, then fast, then slowly. It reaches
+   * {@code to} at step n and goes back after it. PyTorch calls it CosineAnnealingLR.
    *
    * @param steps n ≥ 1
    * @throws IllegalArgumentException if a rate is negative or NaN, or there are fewer than 1 steps
@@ -78,8 +78,9 @@ public interface Schedule {
   }
 
   /**
-   * This schedule after a linear rise: n steps of rate(0)·(k + 1)/(n + 1), then rate(k − n).
-   * SequentialLR of LinearLR(start_factor = 1/(n + 1), total_iters = n) and this.
+   * This schedule after a linear rise. The first n steps have the rates rate(0)·(k + 1)/(n + 1),
+   * and a later step k has rate(k − n). In PyTorch it is the SequentialLR of LinearLR(start_factor
+   * = 1/(n + 1), total_iters = n) and this schedule.
    *
    * @param steps n ≥ 1
    * @throws IllegalArgumentException if there are fewer than 1 steps

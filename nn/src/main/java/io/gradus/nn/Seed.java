@@ -3,8 +3,9 @@ package io.gradus.nn;
 import java.util.Random;
 
 /**
- * Random numbers that are the same on every JDK, and independent between uses of one seed. A new
- * use goes last, so that the others keep their numbers.
+ * What random numbers are used for. They are the same on every JDK, and the numbers of different
+ * uses of one seed are independent. A new use must come last, so that the others keep their
+ * numbers.
  */
 enum Seed {
   WEIGHTS,
@@ -12,14 +13,14 @@ enum Seed {
   ORDER;
 
   /**
-   * java.util.Random is specified to the last bit, nextGaussian included; but seeds that differ
-   * little give first numbers that differ little, so they are mixed before.
+   * The generator for this use of a seed. java.util.Random is specified to the last bit, including
+   * nextGaussian. But similar seeds give similar first numbers, so the seed is mixed first.
    */
   Random random(long seed) {
     return new Random(mix(mix(seed) + ordinal()));
   }
 
-  /** A step of SplitMix64 (Steele, Lea and Flood, 2014; constants by Stafford). */
+  /** One step of SplitMix64 (Steele, Lea and Flood, 2014) with constants by Stafford. */
   private static long mix(long seed) {
     long z = seed + 0x9e3779b97f4a7c15L;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

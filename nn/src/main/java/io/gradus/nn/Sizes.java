@@ -1,6 +1,6 @@
 package io.gradus.nn;
 
-/** Checks of counts and lengths. */
+/** Checks counts and lengths. */
 final class Sizes {
   private Sizes() {}
 
@@ -17,7 +17,7 @@ final class Sizes {
     }
   }
 
-  /** One target for each output, and one output or more. */
+  /** Requires at least one output, and one target for each output. */
   static void requirePairs(int outputs, int targets) {
     if (outputs != targets || outputs == 0) {
       throw new IllegalArgumentException(

@@ -17,20 +17,20 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Files written whole or not at all. */
+/** Writes files completely or not at all. */
 final class TextFile {
   private TextFile() {}
 
   /**
-   * Replaces the file by this text. Who reads it meanwhile sees the old file or the new one, and if
-   * writing fails the old one stays.
+   * Replaces the file by this text. A program that reads it meanwhile sees the old file or the new
+   * one. If writing fails, the old file stays.
    *
    * @throws UncheckedIOException if it can't be written
    */
   static void write(Path file, String text) {
     Path whole = file.toAbsolutePath();
-    // Beside the file, since only within one folder is a move sure to be one step. Not by
-    // createTempFile, whose files none but the owner may read.
+    // The temporary file is in the same folder, because only there a move is sure to be a single
+    // step. It is not made by createTempFile, whose files only their owner may read.
     Path part = whole.resolveSibling(partName(whole, ProcessHandle.current().pid()));
     removeLeftovers(whole);
     try {
@@ -56,7 +56,8 @@ final class TextFile {
   }
 
   /**
-   * Deletes the parts of processes that were killed while they wrote this file, as far as it may.
+   * Deletes the temporary files of processes that were killed while they wrote this file. What
+   * can't be deleted is left there.
    */
   private static void removeLeftovers(Path whole) {
     Pattern part =
@@ -82,7 +83,7 @@ final class TextFile {
     }
   }
 
-  /** An error that names the file as the user did, whatever path failed. */
+  /** An error that names the file as the user did, whichever path the exception names. */
   static UncheckedIOException failure(String what, String file, IOException e) {
     String reason =
         e instanceof NoSuchFileException

@@ -9,7 +9,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Gradient descent on the loss of a model's scores: forward, zero the gradients, backward, step.
+ * Gradient descent on the loss of a model's scores. A step computes the scores and the loss, zeroes
+ * the gradients, computes new ones by a backward pass, and lets the optimiser update the
+ * parameters.
  *
  * <pre>
  * Trainer trainer =
@@ -29,9 +31,9 @@ public final class Trainer {
   private final Optimizer optimizer;
 
   /**
-   * Training of the optimiser's parameters.
+   * A trainer of the optimiser's parameters.
    *
-   * @param model the score of a point
+   * @param model gives the score of a point
    */
   public Trainer(Function<double[], Value> model, Loss loss, Optimizer optimizer) {
     this.model = model;
@@ -40,18 +42,18 @@ public final class Trainer {
   }
 
   /**
-   * A step of training, as it was before the parameters changed.
+   * What a step of training found before it changed the parameters.
    *
-   * @param step counted from 0 over all runs of the trainer
-   * @param loss the loss of the step's points; if it is NaN or infinite, training goes on all the
-   *     same, as in PyTorch
-   * @param accuracy the share of them whose score has the sign of the label, in [0, 1]; 0 counts as
-   *     negative, and NaN as neither
+   * @param step the number of the step, counted from 0 over all runs of the trainer
+   * @param loss the loss of the step's points; if it is NaN or infinite, training goes on, as in
+   *     PyTorch
+   * @param accuracy the share of the step's points whose score has the sign of the label, in [0,
+   *     1]; a score of 0 counts as negative, and a score of NaN is never right
    */
   public record Progress(int step, double loss, double accuracy) {}
 
   /**
-   * Takes steps, each on all points.
+   * Takes this many steps, each on all points.
    *
    * @throws IllegalArgumentException if there are fewer than 1 steps
    */
@@ -60,8 +62,8 @@ public final class Trainer {
   }
 
   /**
-   * Takes steps, each on a batch. All points are taken once, in an order given by the seed, then
-   * all again in another order, and so on; the last batch of a round may be smaller.
+   * Takes this many steps, each on a batch. In each round every point is used once, in an order
+   * that the seed determines. The last batch of a round may be smaller.
    *
    * @throws IllegalArgumentException if there are fewer than 1 steps or points in a batch, or a
    *     batch is larger than the data
@@ -106,7 +108,7 @@ public final class Trainer {
     return "Trainer(%s)".formatted(optimizer);
   }
 
-  /** Batches of round after round, each shuffled anew. */
+  /** Gives the batches of one round after another. Each round is shuffled anew. */
   private static final class Rounds implements Supplier<Dataset> {
     private final Dataset data;
     private final int batch;

@@ -1,5 +1,5 @@
 /**
- * Neural networks of scalar values, and what it takes to train one.
+ * Neural networks of scalar values: neurons, layers, losses, optimisers, data and training.
  *
  * <pre>
  * MLP model = MLP.of(3, 4, 4, 1);
