@@ -8,13 +8,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a drawing says of one value.
+ * What a drawing shows of one value.
  *
- * @param label what the value is called, null if it has no name
+ * @param label the label of the value, or null if it has none
  * @param data its number, to four decimals
- * @param grad its gradient, {@link #NO_GRAD} if none has been computed, null if it never takes one
- * @param op the op it is the output of, null if it is no op's output
- * @param details everything in full, a fact to a line
+ * @param grad its gradient, {@link #NO_GRAD} if none has been computed, or null if the value never
+ *     takes one
+ * @param op the op whose output the value is, or null if it is a leaf or a constant
+ * @param details all facts in full, one on each line
  */
 record Card(
     Kind kind,
@@ -25,9 +26,9 @@ record Card(
     String details) {
   static final String NO_GRAD = "–";
 
-  /** What is shown of an op, and everything in full. */
+  /** What a drawing shows of an op. The details are all facts in full. */
   record Sign(String text, String details) {
-    /** Whether it is known that its inputs may change places. */
+    /** Whether the op is known to be commutative. */
     boolean isCommutative() {
       return text.equals("+") || text.equals("×");
     }
@@ -66,7 +67,7 @@ record Card(
         details.toString());
   }
 
-  /** Four decimals where they say enough, else a power of ten. */
+  /** The number with four decimals if these say enough, else with a power of ten. */
   static String shown(double x) {
     if (Double.isInfinite(x)) {
       return x > 0 ? "∞" : "-∞";
@@ -78,7 +79,8 @@ record Card(
 
   private static Sign sign(Op op) {
     String parameters = parameters(op);
-    // One number speaks for itself, as in "pow 3"; more are left to the details.
+    // A single parameter is clear without its name, as in "pow 3". Several are shown in the details
+    // only.
     String number =
         parameters.contains(",")
             ? ""
@@ -95,9 +97,9 @@ record Card(
   }
 
   /**
-   * The components of an op that is a record of numbers, such as {@code " exponent=3.0"}; without
-   * them {@code x²} and {@code x³} would look the same. Empty for any other op, for the text of an
-   * arbitrary object may differ from run to run.
+   * The components of an op that is a record of numbers, such as {@code " exponent=3.0"}. Without
+   * them {@code x²} and {@code x³} would look the same. It is empty for any other op, because the
+   * text of an arbitrary object may differ from run to run.
    */
   private static String parameters(Op op) {
     RecordComponent @Nullable [] components = op.getClass().getRecordComponents();

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The graph of a value in DOT, the language of Graphviz, for {@code dot -Tsvg} and the many
- * programs that read it. What is shown is that of {@link Svg}. Where the order of an op's inputs
- * may matter, which is for all but sums and products of two, its edges are numbered.
+ * The graph of a value in DOT, the language of Graphviz, which {@code dot -Tsvg} and many other
+ * programs read. It shows the same facts as {@link Svg}. The edges of an op are numbered if the
+ * order of its inputs may matter, which is so for all ops but sums and products of two inputs.
  */
 public final class Dot {
   private final StringBuilder out = new StringBuilder();
@@ -17,7 +17,7 @@ public final class Dot {
   /**
    * The graph of everything that {@code value} was computed from.
    *
-   * @throws GraphTooLargeException if that is more than 1000 values
+   * @throws GraphTooLargeException if the graph has more than 1000 values
    */
   public static String of(Value value) {
     return of(value, Drawing.LIMIT);
@@ -52,7 +52,10 @@ public final class Dot {
     return out.append("}\n").toString();
   }
 
-  /** Graphviz lets edges end as they come, so each says which input it is where that matters. */
+  /**
+   * Graphviz orders the edges as it likes, so each edge has the number of its input if the order
+   * matters.
+   */
   private void edges(int v, int[] inputs, Card.@Nullable Sign op) {
     boolean numbered =
         op != null
@@ -106,15 +109,17 @@ public final class Dot {
     return ", color=\"" + (result ? colours.result() : line) + "\", fillcolor=\"" + fill + "\"";
   }
 
-  /** The field of a record, in which braces, bars and angle brackets have a meaning. */
+  /**
+   * Escapes text for the field of a record, where braces, bars and angle brackets have a meaning.
+   */
   private static String field(String label) {
     return quoted(Text.line(label))
         .replaceAll("[{}|<>]", "\\\\$0")
-        // Graphviz 2 loses a plain space there.
+        // Graphviz 2 drops a plain space there.
         .replaceAll("(?<=\\P{ASCII}) ", "&#32;");
   }
 
-  /** Inside quotes; {@code &} would start an entity, as in HTML. */
+  /** Escapes text within quotes, where {@code &} would start an entity as in HTML. */
   private static String quoted(String text) {
     return Text.printable(text)
         .replace("&", "&amp;")
@@ -123,7 +128,9 @@ public final class Dot {
         .replace("\n", "\\n");
   }
 
-  /** Parts are all {@code %s}, for {@code %d} would follow the reader's locale. */
+  /**
+   * Appends a line. The format has only {@code %s}, because {@code %d} would depend on the locale.
+   */
   private void add(String format, Object... parts) {
     out.append(format.formatted(parts));
   }

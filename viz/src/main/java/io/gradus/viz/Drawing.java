@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to draw: a card for each value, in topological order, and for each the places of
- * its inputs in that order. The result comes last.
+ * What is to be drawn: a card for each value, in topological order, and for each value the
+ * positions of its inputs in that order. The result comes last.
  */
 record Drawing(List<Card> cards, int[][] inputs) {
   static final int LIMIT = 1000;
@@ -41,7 +41,7 @@ record Drawing(List<Card> cards, int[][] inputs) {
     return inputs.length;
   }
 
-  /** One line that says what the picture shows. */
+  /** The title of the picture, in one line. */
   String title() {
     @Nullable String label = cards.get(size() - 1).label();
     return "Graph of "

@@ -1,6 +1,6 @@
 package io.gradus.viz;
 
-/** Thrown when a graph has more values than a drawing takes. */
+/** Thrown when a graph has more values than a drawing may have. */
 public final class GraphTooLargeException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 

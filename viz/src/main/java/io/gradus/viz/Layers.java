@@ -3,11 +3,11 @@ package io.gradus.viz;
 import java.util.Arrays;
 
 /**
- * A graph cut into layers, left to right: every input of a vertex lies in the layer just before it.
- * A value that is used further away travels through way-points, one per layer in between, shared by
- * all its uses.
+ * A graph in layers from left to right, such that every input of a vertex is in the layer just
+ * before it. If a value is used in a later layer, its edge goes through way-points, one in each
+ * layer in between, which all of its uses share.
  *
- * <p>Vertices below {@link #size} are the given nodes, the others way-points.
+ * <p>The vertices below {@link #size} are the given nodes, and the others are way-points.
  */
 final class Layers {
   final int size;
@@ -15,14 +15,17 @@ final class Layers {
   final int[][] inputs;
   final int[][] outputs;
 
-  /** Beside each of the outputs, which of its inputs the edge is: where it enters, from the top. */
+  /**
+   * For each of the outputs, the position of this edge among that vertex's inputs, which is where
+   * it enters, counted from the top.
+   */
   final int[][] ports;
 
   /**
    * Puts each node as far right as its uses allow, so that a leaf stands next to its first use.
    *
-   * @param graph for each node the nodes it is computed from, all of them earlier; every node but
-   *     the last is used
+   * @param graph for each node the nodes that it is computed from, which are all earlier; every
+   *     node but the last is used
    */
   Layers(int[][] graph) {
     size = graph.length;
@@ -60,7 +63,10 @@ final class Layers {
     return Arrays.stream(layer).map(l -> l - first).toArray();
   }
 
-  /** The first way-point of each node; its last one is just before the next node's first. */
+  /**
+   * The first way-point of each node. Its last way-point is just before the first one of the next
+   * node.
+   */
   private static int[] wayPoints(int[][] graph, int[] layer) {
     int[] lastUse = layer.clone();
     for (int v = 0; v < graph.length; v++) {
@@ -105,7 +111,8 @@ final class Layers {
   }
 
   /**
-   * Whether this is the edge that ends a value's row of way-points, the first if there are more.
+   * Whether this edge goes from a value's last way-point to its use, and is the first of them if
+   * there are several.
    */
   boolean isTrunk(int v, int i) {
     int u = inputs[v][i];

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where everything in a drawing goes, in pixels from its top left corner. Each layer of the graph
- * is a column of shapes that end at its right edge; an edge runs straight through a column and
- * bends between two. Edges enter an op in the order of its inputs, the first at the top.
+ * The position of everything in a drawing, in pixels from the top left corner. Each layer of the
+ * graph is a column of shapes that are aligned at its right. An edge runs straight through a column
+ * and bends between two columns. Edges enter an op in the order of its inputs, with the first at
+ * the top.
  */
 final class Layout {
   private static final double MARGIN = 24;
@@ -14,7 +15,7 @@ final class Layout {
   private static final double COLUMN_GAP = 42;
   private static final double WIDEST_COLUMN_GAP = 160;
 
-  /** Room for an arrow's head to lie flat. */
+  /** The length of the flat part of an edge, which is room for the head of the arrow. */
   private static final double LANDING = 6;
 
   private final Layers layers;
@@ -47,7 +48,7 @@ final class Layout {
     }
   }
 
-  /** Moves everything below the top margin; returns the height of the page. */
+  /** Moves everything below the top margin, and returns the height of the page. */
   private static double fit(double[] middle, double[] heights) {
     double top = Double.POSITIVE_INFINITY;
     double bottom = Double.NEGATIVE_INFINITY;
@@ -61,7 +62,7 @@ final class Layout {
     return bottom - top + 2 * MARGIN;
   }
 
-  /** Steep edges get more room, so that their curves stay apart. */
+  /** The gap to the left of a layer. Steep edges get more room, so that their curves stay apart. */
   private double gapBefore(int[] layer) {
     double steepest = 0;
     for (int v : layer) {
@@ -91,9 +92,10 @@ final class Layout {
   }
 
   /**
-   * The way from the {@code i}-th input of {@code v} to the ellipse of its op: points x, y, x, y …,
-   * joined by a curve, a straight line, a curve, a straight line … Of several long edges from one
-   * value, one goes all the way and the others branch off from it.
+   * The way from the {@code i}-th input of {@code v} to the ellipse of its op, as points x, y, x,
+   * y, …, which are joined by a curve, a straight line, a curve, a straight line, and so on. If
+   * several long edges start at one value, one of them goes all the way and the others branch off
+   * from it.
    */
   double[] route(int v, int i) {
     int last = layers.inputs[v][i];

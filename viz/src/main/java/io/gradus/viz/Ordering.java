@@ -7,19 +7,20 @@ import java.util.Deque;
 import java.util.Random;
 
 /**
- * Orders each layer from top to bottom so that few edges cross. Sweeps to and fro put each vertex
- * at the mean of its neighbours (Sugiyama, Tagawa and Toda 1981), each followed by exchanges within
- * a layer (Gansner, Koutsofios, North and Vo 1993), from several first orders. Edges that enter the
- * same op cross unless they come in the order of its inputs.
+ * Orders each layer from top to bottom such that few edges cross. Sweeps in both directions put
+ * each vertex at the mean of its neighbours (Sugiyama, Tagawa and Toda 1981). Each sweep is
+ * followed by exchanges of neighbours within a layer (Gansner, Koutsofios, North and Vo 1993). This
+ * is done from several starting orders, and the order with the fewest crossings is kept. Edges that
+ * enter the same op cross unless they come in the order of its inputs.
  *
- * <p>In the first of them a tree has no crossing and the inputs of an op stand in their own order,
- * and only a picture with fewer crossings replaces it.
+ * <p>In the first starting order a tree has no crossing, and the inputs of an op stand in their own
+ * order. It is replaced only by an order with fewer crossings.
  */
 final class Ordering {
   private static final int STARTS = 20;
   private static final int PATIENCE = 8;
 
-  /** Bounds the time for graphs too large to look at, in vertices visited by sweeps. */
+  /** Bounds the time for graphs that are too large to look at, in vertices visited by sweeps. */
   private static final int EFFORT = 1_000_000;
 
   private final Layers graph;
@@ -40,7 +41,7 @@ final class Ordering {
   /** The vertices of each layer, top to bottom. */
   static int[][] of(Layers graph) {
     Ordering ordering = new Ordering(graph);
-    Random random = new Random(0); // any fixed seed: the same graph gives the same picture
+    Random random = new Random(0); // a fixed seed, so that the same graph gives the same picture
     int rounds = Math.max(PATIENCE, EFFORT / graph.layer.length);
     for (int i = 0; i < STARTS && rounds > 0 && ordering.fewest > 0; i++) {
       if (i > 0) {
@@ -66,7 +67,7 @@ final class Ordering {
     return shuffled;
   }
 
-  /** Lists each layer as a depth-first search from the result comes upon its vertices. */
+  /** Orders each layer as a depth-first search from the result finds its vertices. */
   private void start(int[][] inputs) {
     int[] count = new int[order.length];
     for (int l : graph.layer) {
@@ -99,7 +100,8 @@ final class Ordering {
     int idle = 0;
     int round = 0;
     for (; round < rounds && idle < PATIENCE && fewest > 0; round++) {
-      // Exchanges alone at first: a sweep towards the leaves forgets what the start was.
+      // At first there are exchanges only, because a sweep towards the leaves forgets the starting
+      // order.
       if (round > 0) {
         sweep(round - 1);
       }
@@ -121,7 +123,8 @@ final class Ordering {
 
   private void sweep(int round) {
     boolean rightwards = round % 2 == 1;
-    // Ties keep their order in two sweeps and change it in the next two: a way off a plateau.
+    // Ties keep their order in two sweeps and reverse it in the next two, which helps to leave a
+    // plateau.
     boolean flipTies = round % 4 > 1;
     for (int i = 1; i < order.length; i++) {
       sort(order[rightwards ? i : order.length - 1 - i], rightwards, flipTies);
@@ -129,8 +132,8 @@ final class Ordering {
   }
 
   /**
-   * Sorts a layer by the mean position of inputs, or of the ports of outputs; a vertex without any
-   * stays in its place.
+   * Sorts a layer by the mean position of each vertex's inputs, or of the ports of its outputs. A
+   * vertex that has none stays in its place.
    */
   private void sort(int[] layer, boolean byInputs, boolean flipTies) {
     record Entry(int vertex, double mean, int place) {}
@@ -178,8 +181,8 @@ final class Ordering {
   }
 
   /**
-   * Crossings between the edges that end at two vertices as they stand, less those after an
-   * exchange.
+   * The number of crossings between the edges that end at two vertices as they stand, minus the
+   * number after an exchange.
    */
   private long savingBefore(int upper, int lower) {
     long saving = 0;
@@ -191,7 +194,7 @@ final class Ordering {
     return saving;
   }
 
-  /** The same for the edges that begin at them. */
+  /** The same number for the edges that begin at the two vertices. */
   private long savingBehind(int upper, int lower) {
     long saving = 0;
     for (int i = 0; i < graph.outputs[upper].length; i++) {
@@ -202,15 +205,18 @@ final class Ordering {
     return saving;
   }
 
-  /** Where the k-th edge that begins at a vertex ends: in the layer behind, from the top. */
+  /**
+   * The end of the k-th edge that begins at a vertex, as a position in the next layer, counted from
+   * the top.
+   */
   private double port(int u, int k) {
     int v = graph.outputs[u][k];
     return position[v] + (double) graph.ports[u][k] / graph.inputs[v].length;
   }
 
   /**
-   * Counts, for each edge drawn from top to bottom, the earlier ones that end below it, with a
-   * Fenwick tree over the ends (Barth, Jünger and Mutzel 2002).
+   * The number of crossings. Edges are taken from top to bottom, and for each of them a Fenwick
+   * tree over the ends counts the earlier edges that end below it (Barth, Jünger and Mutzel 2002).
    */
   private long crossings() {
     long crossings = 0;

@@ -1,6 +1,6 @@
 package io.gradus.viz;
 
-/** The colours of a drawing, by day and by night. */
+/** The colours of a drawing, for a light and for a dark scheme. */
 record Palette(
     String page,
     String ink,

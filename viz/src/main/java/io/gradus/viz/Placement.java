@@ -3,19 +3,20 @@ package io.gradus.viz;
 import java.util.Arrays;
 
 /**
- * Gives each vertex its height on the page: at the weighted mean of its neighbours, as far as the
- * order of its layer and the distances within it allow. Inputs weigh more than uses, so that an op
- * stands amid its inputs, and long edges more than short ones, so that they run straight.
+ * Gives each vertex its height on the page. A vertex goes to the weighted mean of its neighbours,
+ * as far as the order and the distances within its layer allow. Inputs have more weight than uses,
+ * so that an op stands amid its inputs. Long edges have more weight than short ones, so that they
+ * run straight.
  *
- * <p>Settled layer by layer, to and fro. With the other layers held, the places in one layer
- * nearest to those means are an isotonic regression, which pooling adjacent violators solves
- * exactly (Barlow, Bartholomew, Bremner and Brunk 1972).
+ * <p>The layers are placed one after another, in both directions. While the other layers are held,
+ * the best places within one layer are an isotonic regression, which the pool-adjacent-violators
+ * algorithm solves exactly (Barlow, Bartholomew, Bremner and Brunk 1972).
  */
 final class Placement {
   private static final double INPUT_WEIGHT = 8;
   private static final double SETTLED = 0.005;
 
-  /** Bounds the time for graphs too large to look at, in vertices visited. */
+  /** Bounds the time for graphs that are too large to look at, in vertices visited. */
   private static final int EFFORT = 10_000_000;
 
   private final Layers graph;
@@ -33,11 +34,11 @@ final class Placement {
   }
 
   /**
-   * The middle of each vertex, growing downwards.
+   * The middle of each vertex, in pixels from the top.
    *
-   * @param order the vertices of each layer, top to bottom
-   * @param height of each vertex, in pixels
-   * @param gap between two in a layer, in pixels
+   * @param order the vertices of each layer, from top to bottom
+   * @param height the height of each vertex, in pixels
+   * @param gap the gap between two vertices of a layer, in pixels
    */
   static double[] of(Layers graph, int[][] order, double[] height, double gap) {
     Placement placement = new Placement(graph, order, height, gap);
@@ -55,7 +56,10 @@ final class Placement {
     return placement.middle;
   }
 
-  /** Moves the vertices of one layer to where the other layers pull them; returns the farthest. */
+  /**
+   * Moves the vertices of one layer to where the other layers pull them, and returns the largest
+   * move.
+   */
   private double settle(int[] layer) {
     int n = layer.length;
     double[] offset = offsets(layer);
@@ -89,7 +93,7 @@ final class Placement {
     first[pools] = n;
     double farthest = 0;
     for (int p = 0; p < pools; p++) {
-      double base = weight[p] == 0 ? 0 : pull[p] / weight[p]; // 0: the only vertex there is
+      double base = weight[p] == 0 ? 0 : pull[p] / weight[p]; // 0 for the only vertex
       for (int i = first[p]; i < first[p + 1]; i++) {
         double to = base + offset[i];
         farthest = Math.max(farthest, Math.abs(to - middle[layer[i]]));
@@ -118,7 +122,7 @@ final class Placement {
     return (height[upper] + height[lower]) / 2 + gap;
   }
 
-  /** Straightens long edges, and those to an op of one input, as far as there is room. */
+  /** Straightens long edges, and the edges to ops of one input, as far as there is room. */
   private void straighten() {
     int[] position = new int[middle.length];
     for (int[] layer : order) {
@@ -144,7 +148,8 @@ final class Placement {
   }
 
   /**
-   * Moves some vertices to one height, near {@code wish}, if all of their layers are free there.
+   * Moves some vertices to a common height near {@code wish}, if there is room in all of their
+   * layers.
    */
   private void slide(int start, int end, double wish, int[] position) {
     double low = Double.NEGATIVE_INFINITY;

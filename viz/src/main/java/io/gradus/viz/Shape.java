@@ -3,14 +3,14 @@ package io.gradus.viz;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much room a value takes, in pixels: a box of cells and, to its left, the ellipse of its op.
- * Text is set in a monospaced font, so that its width is known without one.
+ * The room that a value takes, in pixels. It is a box of cells with the ellipse of the value's op
+ * to the left. Text is set in a monospaced font, so its width is known without looking at the font.
  *
- * @param label width of the label's cell, 0 if there is none
+ * @param label width of the label's cell, or 0 if there is none
  * @param data width of the cell of the number
- * @param grad width of the cell of the gradient, 0 if there is none
- * @param opWidth width of the ellipse, 0 if there is none
- * @param opHeight height of the ellipse, 0 if there is none
+ * @param grad width of the cell of the gradient, or 0 if there is none
+ * @param opWidth width of the ellipse, or 0 if there is none
+ * @param opHeight height of the ellipse, or 0 if there is none
  * @param inputs the number of edges that end at the ellipse
  */
 record Shape(double label, double data, double grad, double opWidth, double opHeight, int inputs) {
@@ -20,7 +20,7 @@ record Shape(double label, double data, double grad, double opWidth, double opHe
   private static final double PADDING = 10;
   private static final double NUMBER_COLUMN = 7.25;
   private static final double LABEL_COLUMN = 7.85;
-  private static final double OP_COLUMN = 8.6; // an ellipse is narrower above and below its middle
+  private static final double OP_COLUMN = 8.6; // wider, for an ellipse narrows off its middle
   private static final int SHORTEST_NUMBER = 5;
 
   static Shape of(Card card, int inputs) {
@@ -53,12 +53,14 @@ record Shape(double label, double data, double grad, double opWidth, double opHe
     return Math.max(BOX_HEIGHT, opHeight);
   }
 
-  /** How far below the middle the edge from the {@code i}-th input ends. */
+  /** The distance below the middle at which the edge from the {@code i}-th input ends. */
   double portY(int i) {
     return (i - (inputs - 1) / 2.0) * Math.min(10, 0.8 * opHeight / inputs);
   }
 
-  /** How far from the left end of the ellipse its rim is, at that distance from the middle. */
+  /**
+   * The distance of the rim of the ellipse from its left end, at height {@code y} from the middle.
+   */
   double portX(double y) {
     double sine = 2 * y / opHeight;
     return opWidth / 2 * (1 - Math.sqrt(1 - sine * sine));

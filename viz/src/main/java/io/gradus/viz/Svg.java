@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The graph of a value as an SVG picture, laid out here: no other program is needed. Numbers are
- * shown to four decimals, and in full where the pointer rests. A leaf is blue, a constant dashed
- * and without a gradient, the result amber; {@code grad –} says that no gradient has been computed.
- * The picture follows the reader's light or dark scheme.
+ * The graph of a value as an SVG picture. The layout is computed here, so no other program is
+ * needed. Numbers are shown to four decimals, and in full where the pointer rests. A leaf is blue,
+ * a constant has a dashed border and no gradient, and the result is amber. {@code grad –} means
+ * that no gradient has been computed. The picture follows the reader's light or dark scheme.
  */
 public final class Svg {
   private static final String STYLE =
@@ -43,7 +43,7 @@ public final class Svg {
   /**
    * The picture of everything that {@code value} was computed from, as the text of an SVG file.
    *
-   * @throws GraphTooLargeException if that is more than 1000 values
+   * @throws GraphTooLargeException if the graph has more than 1000 values
    */
   public static String of(Value value) {
     return of(value, Drawing.LIMIT);
@@ -181,7 +181,9 @@ public final class Svg {
     out.append(format.formatted(parts));
   }
 
-  /** Hundredths of a pixel: {@code "12"}, {@code "12.5"}, {@code "-0.25"}. */
+  /**
+   * The number to a hundredth of a pixel, such as {@code "12"}, {@code "12.5"} or {@code "-0.25"}.
+   */
   private static String number(double x) {
     return BigDecimal.valueOf(Math.round(x * 100), 2).stripTrailingZeros().toPlainString();
   }

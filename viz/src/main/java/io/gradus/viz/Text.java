@@ -1,13 +1,13 @@
 package io.gradus.viz;
 
-/** Labels as they can be shown: any string will do, in one line of bounded length. */
+/** Turns any string into a label that can be shown, which is one line of bounded length. */
 final class Text {
   private static final int LONGEST_LINE = 40;
   private static final int UNPRINTABLE = 0xFFFD;
 
   private Text() {}
 
-  /** One line of at most 40 characters, white space as single spaces. */
+  /** The text as one line of at most 40 characters, in which white space is single spaces. */
   static String line(String text) {
     String line = printable(text).strip().replaceAll("\\s+", " ");
     return line.codePointCount(0, line.length()) <= LONGEST_LINE
@@ -35,7 +35,7 @@ final class Text {
             || c == 0xFFFF);
   }
 
-  /** The width in columns of a monospaced font, in which ideographs and emoji take two. */
+  /** The width in columns of a monospaced font, in which ideographs and emoji take two columns. */
   static int columns(String line) {
     return line.codePoints().map(Text::columns).sum();
   }
@@ -47,7 +47,10 @@ final class Text {
     };
   }
 
-  /** Hangul, kana, full-width forms, symbols and emoji. */
+  /**
+   * Whether a character takes two columns: ideographs, Hangul, kana, full-width forms, symbols and
+   * emoji.
+   */
   private static boolean isWide(int c) {
     return (c >= 0x1100 && c <= 0x115F)
         || (c >= 0x2600 && c <= 0x27BF)

@@ -1,6 +1,6 @@
 /**
- * Pictures of the graph behind a value, from its leaves on the left to the value on the right: a
- * box for each value with its label, data and gradient, an ellipse for each op.
+ * Pictures of the graph behind a value, with the leaves on the left and the value on the right.
+ * Each value is a box with its label, data and gradient, and each op is an ellipse.
  *
  * <pre>
  * Value a = Value.of(2, "a"), b = Value.of(-3, "b");
