@@ -15,13 +15,14 @@ package io.gradus.core;
  *
  * <ol>
  *   <li>R1: the name is stable and well formed: lower snake case, a plugin's with a prefix ({@code
- *       acme.softclip}).
+ *       acme.softclip}). It has at most 100 characters.
  *   <li>R2: the arity is honoured.
  *   <li>R3: pure: the same inputs give the same bits, whatever came before.
  *   <li>R4: local gradients match differences of the value, away from kinks.
  *   <li>R5: an n-ary op writes every slot of its gradients, and leaves its inputs alone.
  *   <li>R6: non-finite inputs don't throw: NaN and infinity are values.
- *   <li>R7: discoverable, and the only one of its name.
+ *   <li>R7: discoverable, and the only one of its name. Ops of one package may share a name if the
+ *       names of their components differ and exactly one of them has no components.
  *   <li>R8: safe to use from two threads at once.
  * </ol>
  */
