@@ -4,6 +4,19 @@ package io.gradus.core;
 final class Arity {
   private Arity() {}
 
+  /** Throws if no op of this one's shape has its arity. */
+  static void requireSound(Op op) {
+    int arity = op.arity();
+    if (op instanceof UnaryOp && arity != 1 || op instanceof BinaryOp && arity != 2) {
+      throw new IllegalArgumentException(
+          "its arity is %d, expected 1 of a UnaryOp and 2 of a BinaryOp".formatted(arity));
+    }
+    if (arity < 1 && arity != Op.VARIADIC) {
+      throw new IllegalArgumentException(
+          "its arity is %d, expected 1 or more, or Op.VARIADIC".formatted(arity));
+    }
+  }
+
   static void check(Op op, int inputs) {
     int arity = op.arity();
     if (arity == Op.VARIADIC ? inputs == 0 : inputs != arity) {

@@ -1,6 +1,7 @@
 package io.gradus.core;
 
 import io.gradus.core.discovery.Fatal;
+import io.gradus.core.discovery.Names;
 import io.gradus.core.discovery.Origin;
 import io.gradus.core.discovery.Printable;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ public final class OpException extends RuntimeException {
     super(
         "Op '%s' (%s) threw %s, at %s. An op gives NaN where it has no value (rule R6 of Op): report this to the op's author"
             .formatted(
-                name(op),
+                Names.printable(op::name),
                 Origin.of(op.getClass()),
                 Printable.of(thrown),
                 inputs.length > SHOWN
@@ -60,15 +61,5 @@ public final class OpException extends RuntimeException {
 
   private static String list(double[] inputs) {
     return Arrays.stream(inputs).mapToObj(Double::toString).collect(Collectors.joining(", "));
-  }
-
-  /** The method is a plugin's, and may throw as well. */
-  private static String name(Op op) {
-    try {
-      return Printable.of(String.valueOf(op.name()), OpRegistry.LONGEST_NAME);
-    } catch (Throwable broken) {
-      Fatal.rethrow(broken);
-      return "?";
-    }
   }
 }

@@ -1,25 +1,15 @@
 package io.gradus.core;
 
-import io.gradus.core.discovery.Components;
+import io.gradus.core.discovery.Catalogue;
 import io.gradus.core.discovery.Discovery;
-import io.gradus.core.discovery.Fatal;
+import io.gradus.core.discovery.ObjectText;
+import io.gradus.core.discovery.Once;
 import io.gradus.core.discovery.Origin;
-import io.gradus.core.discovery.Printable;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ops by name: the arithmetic of {@link Value}, and what {@link java.util.ServiceLoader} finds. A
@@ -36,30 +26,25 @@ import org.jspecify.annotations.Nullable;
  * other two ops of one name are a mistake, and neither is had by that name.
  */
 public final class OpRegistry {
-  /** A longer name is malformed. */
-  static final int LONGEST_NAME = 100;
-
-  /** Between dots. A pattern of a whole name would recurse over its parts. */
-  private static final Pattern PART = Pattern.compile("[a-z][a-z0-9_]*");
-
   private static final List<Op> ARITHMETIC = List.of(Add.OP, Sub.OP, Mul.OP, Div.OP, Neg.OP);
 
-  private static @Nullable volatile OpRegistry standard;
-  private static boolean isLoadingStandard;
+  private static final Once<OpRegistry> STANDARD =
+      new Once<>(
+          OpRegistry::load,
+          OpRegistry::logProblems,
+          "The standard registry is being loaded, so an op's constructor or name() can't use it: look ops up when the op is applied");
 
-  /** By name, first the one that has the name alone. */
-  private final SortedMap<String, List<Op>> ops = new TreeMap<>();
+  private final Catalogue<Op> catalogue;
+  private final ObjectText<Op> texts;
+  private final List<String> problems;
 
-  private final SortedMap<String, String> duplicates = new TreeMap<>();
-  private final List<String> problems = new ArrayList<>();
-
-  /** An op and the name it is registered by. */
-  record Named(String name, Op op) {}
-
-  private OpRegistry(Collection<? extends Op> all) {
-    all.forEach(this::add);
-    ops.forEach(this::settle);
-    ops.keySet().removeAll(duplicates.keySet());
+  private OpRegistry(List<Op> ops, List<String> problemsBefore) {
+    catalogue = new Catalogue<>(Op.class, Op::name, Arity::requireSound, ops);
+    texts = OpText.of(catalogue, this::noOpNamed);
+    problems =
+        Stream.of(problemsBefore, catalogue.problems(), catalogue.duplicates())
+            .flatMap(Collection::stream)
+            .toList();
   }
 
   /**
@@ -69,30 +54,7 @@ public final class OpRegistry {
    * @throws IllegalStateException if called by an op that is being loaded
    */
   public static OpRegistry standard() {
-    OpRegistry loaded = standard;
-    return loaded == null ? loadStandard() : loaded;
-  }
-
-  /** If this fails, the next call tries again. */
-  private static synchronized OpRegistry loadStandard() {
-    OpRegistry loaded = standard;
-    if (loaded != null) {
-      return loaded;
-    }
-    if (isLoadingStandard) {
-      throw new IllegalStateException(
-          "The standard registry is being loaded, so an op's constructor or name() can't use it: look ops up when the op is applied");
-    }
-    isLoadingStandard = true;
-    try {
-      loaded = load();
-    } finally {
-      isLoadingStandard = false;
-    }
-    standard = loaded;
-    Logger logger = System.getLogger("io.gradus.core");
-    loaded.problems.forEach(problem -> logger.log(Level.WARNING, problem));
-    return loaded;
+    return STANDARD.get();
   }
 
   /** Arithmetic and every op that the thread's context class loader finds. */
@@ -104,12 +66,8 @@ public final class OpRegistry {
   /** Arithmetic and every op that this class loader finds, or one above it. */
   public static OpRegistry load(ClassLoader loader) {
     Discovery<Op> discovery = new Discovery<>(Op.class, loader);
-    List<Op> all = new ArrayList<>(ARITHMETIC);
-    all.addAll(discovery.providers());
-    OpRegistry registry = new OpRegistry(all);
-    registry.problems.addAll(0, discovery.problems());
-    registry.problems.addAll(registry.duplicates.values());
-    return registry;
+    Stream<Op> all = Stream.concat(ARITHMETIC.stream(), discovery.providers().stream());
+    return new OpRegistry(all.toList(), discovery.problems());
   }
 
   /**
@@ -119,12 +77,13 @@ public final class OpRegistry {
    * @throws IllegalArgumentException if a name is malformed
    */
   public static OpRegistry of(Op... ops) {
-    OpRegistry registry = new OpRegistry(List.of(ops));
-    if (!registry.problems.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", registry.problems));
+    OpRegistry registry = new OpRegistry(List.of(ops), List.of());
+    Catalogue<Op> catalogue = registry.catalogue;
+    if (!catalogue.problems().isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", catalogue.problems()));
     }
-    if (!registry.duplicates.isEmpty()) {
-      throw new DuplicateOpException(String.join("; ", registry.duplicates.values()));
+    if (!catalogue.duplicates().isEmpty()) {
+      throw new DuplicateOpException(String.join("; ", catalogue.duplicates()));
     }
     return registry;
   }
@@ -136,14 +95,7 @@ public final class OpRegistry {
    * @throws DuplicateOpException if two providers claim the name; the message names both
    */
   public Op get(String name) {
-    List<Op> family = ops.get(name);
-    if (family == null) {
-      String duplicate = duplicates.get(name);
-      throw duplicate == null
-          ? new UnknownOpException(name, names())
-          : new DuplicateOpException(duplicate);
-    }
-    return family.get(0);
+    return catalogue.first(name).orElseThrow(() -> noOpNamed(name));
   }
 
   /**
@@ -151,7 +103,7 @@ public final class OpRegistry {
    * and share it. Empty if {@code get} fails.
    */
   public List<Op> family(String name) {
-    return Collections.unmodifiableList(ops.getOrDefault(name, List.of()));
+    return catalogue.families().getOrDefault(name, List.of());
   }
 
   /**
@@ -167,7 +119,7 @@ public final class OpRegistry {
    *     or has a component that can't be written
    */
   public String text(Op op) {
-    return new OpText(this).write(op);
+    return texts.write(op);
   }
 
   /**
@@ -180,23 +132,17 @@ public final class OpRegistry {
    *     the op refuses their values
    */
   public Op parse(String text) {
-    return new OpText(this).parse(text);
+    return texts.read(text);
   }
 
   /** All names, in alphabetical order. */
   public Set<String> names() {
-    return Collections.unmodifiableSet(ops.keySet());
+    return catalogue.families().keySet();
   }
 
   /** The op of each name, in the order of the names, as {@link #get} gives it. */
   public Collection<Op> ops() {
-    return ops.values().stream().map(family -> family.get(0)).toList();
-  }
-
-  /** Every op that is registered. */
-  Stream<Named> all() {
-    return ops.entrySet().stream()
-        .flatMap(entry -> entry.getValue().stream().map(op -> new Named(entry.getKey(), op)));
+    return catalogue.families().values().stream().map(family -> family.get(0)).toList();
   }
 
   /**
@@ -204,7 +150,7 @@ public final class OpRegistry {
    * jar where known.
    */
   public List<String> problems() {
-    return Collections.unmodifiableList(problems);
+    return problems;
   }
 
   /**
@@ -215,64 +161,15 @@ public final class OpRegistry {
     return Origin.of(op.getClass());
   }
 
-  private void add(Op op) {
-    String name;
-    try {
-      name = op.name();
-      requireSound(name, op);
-      components(op);
-    } catch (Throwable broken) {
-      Fatal.rethrow(broken);
-      problems.add("The op of %s is left out: %s".formatted(provider(op), Printable.of(broken)));
-      return;
-    }
-    ops.computeIfAbsent(name, n -> new ArrayList<>()).add(op);
+  private RuntimeException noOpNamed(String name) {
+    return catalogue
+        .duplicate(name)
+        .<RuntimeException>map(DuplicateOpException::new)
+        .orElseGet(() -> new UnknownOpException(name, names()));
   }
 
-  /** Puts the op that has the name alone first, or lists all of them as duplicates. */
-  private void settle(String name, List<Op> family) {
-    family.sort(Comparator.comparing(op -> !components(op).isEmpty()));
-    if (family.size() > 1 && !mayShareName(family)) {
-      duplicates.put(
-          name,
-          "Two ops are named '%s': %s"
-              .formatted(
-                  name,
-                  family.stream().map(OpRegistry::provider).collect(Collectors.joining(", and "))));
-    }
-  }
-
-  private static boolean mayShareName(List<Op> family) {
-    Set<Set<String>> components = new HashSet<>();
-    family.forEach(op -> components.add(components(op)));
-    return components.size() == family.size()
-        && components.contains(Set.of())
-        && family.stream().map(op -> op.getClass().getPackage()).distinct().count() == 1;
-  }
-
-  static Set<String> components(Op op) {
-    return Components.of(op.getClass()).keySet();
-  }
-
-  private static void requireSound(@Nullable String name, Op op) {
-    if (name == null || !isWellFormed(name)) {
-      throw new IllegalArgumentException(
-          "its name is '%s', expected lower snake case such as 'softclip', a plugin's with a prefix such as 'acme.softclip', of at most %d characters"
-              .formatted(Printable.of(String.valueOf(name), LONGEST_NAME), LONGEST_NAME));
-    }
-    int arity = op.arity();
-    if (op instanceof UnaryOp && arity != 1 || op instanceof BinaryOp && arity != 2) {
-      throw new IllegalArgumentException(
-          "its arity is %d, expected 1 of a UnaryOp and 2 of a BinaryOp".formatted(arity));
-    }
-    if (arity < 1 && arity != Op.VARIADIC) {
-      throw new IllegalArgumentException(
-          "its arity is %d, expected 1 or more, or Op.VARIADIC".formatted(arity));
-    }
-  }
-
-  private static boolean isWellFormed(String name) {
-    return name.length() <= LONGEST_NAME
-        && Stream.of(name.split("\\.", -1)).allMatch(part -> PART.matcher(part).matches());
+  private void logProblems() {
+    Logger logger = System.getLogger("io.gradus.core");
+    problems.forEach(problem -> logger.log(Logger.Level.WARNING, problem));
   }
 }

@@ -1,6 +1,6 @@
 package io.gradus.core;
 
-import io.gradus.core.discovery.Printable;
+import io.gradus.core.discovery.Names;
 import io.gradus.core.discovery.Spelling;
 import java.util.Collection;
 
@@ -12,7 +12,7 @@ public final class UnknownOpException extends IllegalArgumentException {
     super(
         "No op named '%s'.%s Known ops: %s. A plugin's jar must list its class in META-INF/services/io.gradus.core.Op (class path) or in 'provides io.gradus.core.Op' of its module-info (module path)"
             .formatted(
-                Printable.of(name, OpRegistry.LONGEST_NAME),
+                Names.printable(name),
                 Spelling.nearest(name, known).map(n -> " Did you mean '" + n + "'?").orElse(""),
                 String.join(", ", known)));
   }

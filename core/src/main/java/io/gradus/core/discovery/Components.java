@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,11 @@ public final class Components {
     Map<String, Class<?>> components = new LinkedHashMap<>();
     components(type).forEach(c -> components.put(c.getName(), c.getType()));
     return components;
+  }
+
+  /** The names of an object's components, in order. */
+  public static Set<String> names(Object owner) {
+    return of(owner.getClass()).keySet();
   }
 
   /**

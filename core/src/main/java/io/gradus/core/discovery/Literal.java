@@ -23,9 +23,10 @@ public final class Literal {
   /**
    * The value, of a component of this type.
    *
+   * @param other what a component may be besides, for the message
    * @throws IllegalArgumentException if a value of the type can't be written
    */
-  public static Term write(Class<?> type, Object value) {
+  public static Term write(Class<?> type, Object value, String other) {
     if (READERS.containsKey(type)) {
       return new Term.Name(value.toString());
     }
@@ -38,8 +39,8 @@ public final class Literal {
     throw new IllegalArgumentException(
         value == null
             ? "it is null"
-            : "it is a %s, expected a double, float, long, int, short, byte, boolean, String, enum or op"
-                .formatted(type.getName()));
+            : "it is a %s, expected a double, float, long, int, short, byte, boolean, String, enum or %s"
+                .formatted(type.getName(), other));
   }
 
   /**
