@@ -113,7 +113,8 @@ public final class OpRegistry {
    * of another class must have no state, and becomes the registered op of its class.
    *
    * <p>A component is a double, float, long, int, short, byte, boolean, String, enum or op. On the
-   * module path, the record's package must be exported, or opened to {@code io.gradus.core}.
+   * module path, the record's package must be exported, or opened to {@code io.gradus.core}. The
+   * {@code detach} of a {@link Trace} is written and read too, though {@link #names} leaves it out.
    *
    * @throws OpTextException if the op's class is not registered here, is no record but has fields,
    *     or has a component that can't be written

@@ -5,11 +5,11 @@ import io.gradus.core.discovery.ObjectText;
 import java.util.List;
 import java.util.function.Function;
 
-/** Ops as text and back, by way of those of a registry. */
+/** Ops as text and back: those of a registry, and {@code detach}, which a {@link Trace} records. */
 final class OpText {
   private OpText() {}
 
   static ObjectText<Op> of(Catalogue<Op> ops, Function<String, RuntimeException> noOpNamed) {
-    return new ObjectText<>(ops, List.of(), noOpNamed, OpTextException::new);
+    return new ObjectText<>(ops, List.of(Detach.OP), noOpNamed, OpTextException::new);
   }
 }

@@ -233,6 +233,34 @@ class OpTextTest {
   }
 
   @Test
+  void theDetachOfATraceIsFoundAgainThoughNoRegistryListsIt() {
+    Trace trace = Trace.of(1, x -> new Value[] {x[0].detach()});
+    Op detach = trace.graph().op(1);
+    assertThat(OPS.text(detach)).isEqualTo("detach");
+    assertThat(OPS.parse("detach")).isEqualTo(detach);
+    assertThat(OPS.parse("test.outer(inner=detach)")).isEqualTo(new Outer(new Detach()));
+    assertThat(OPS.names()).doesNotContain("detach");
+    assertThat(OPS.ops()).doesNotContain(detach);
+    assertThat(OPS.family("detach")).isEmpty();
+    assertThatThrownBy(() -> OPS.get("detach")).isInstanceOf(UnknownOpException.class);
+  }
+
+  @Test
+  void anOpOfAPluginThatIsNamedDetachHasTheName() {
+    record Other() implements Identity {
+      @Override
+      public String name() {
+        return "detach";
+      }
+    }
+    OpRegistry ops = OpRegistry.of(new Other());
+    assertThat(ops.parse(ops.text(new Other()))).isEqualTo(new Other());
+    assertThatThrownBy(() -> ops.text(new Detach()))
+        .isInstanceOf(OpTextException.class)
+        .hasMessageContaining("'detach' here is " + Other.class.getName());
+  }
+
+  @Test
   void opsOfAPluginAreFoundAgainToo(@TempDir Path folder) throws IOException {
     String source =
         """
