@@ -15,7 +15,7 @@ class MemoryTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Value[] p =
-      new Random(1).doubles(20, -1, 1).mapToObj(Value::of).toArray(Value[]::new);
+      new Random(1).doubles(20, -1, 1).mapToObj(x -> Value.of(x, "p")).toArray(Value[]::new);
 
   private Program program() {
     return Program.trace(

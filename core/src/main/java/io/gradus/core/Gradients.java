@@ -76,9 +76,10 @@ public final class Gradients {
         throw new IllegalArgumentException(
             "Only a leaf's gradient accumulates, and %s is none".formatted(leaves.get(i)));
       }
-      if (leaf.notes() != null) {
+      Notes notes = leaf.notes();
+      if (notes != null && notes.hasHooks()) {
         gradients = gradients == sums ? sums.clone() : gradients;
-        gradients[i] = leaf.hooked(sums[i]);
+        gradients[i] = notes.hooked(sums[i]);
       }
     }
     for (int i = 0; i < gradients.length; i++) {

@@ -12,18 +12,26 @@ import org.jspecify.annotations.Nullable;
 final class Notes {
   @Nullable String label;
   @Nullable StackTraceElement site;
-  private final List<DoubleUnaryOperator> hooks = new ArrayList<>(0);
+
+  /** Replaced with each change: whoever goes through it sees no other. */
+  private List<DoubleUnaryOperator> hooks = List.of();
 
   Hook add(DoubleUnaryOperator hook) {
     // Each registration gets a wrapper of its own, so one function registered twice is two hooks.
     DoubleUnaryOperator registered = hook::applyAsDouble;
-    hooks.add(registered);
-    return () -> hooks.remove(registered);
+    List<DoubleUnaryOperator> more = new ArrayList<>(hooks);
+    more.add(registered);
+    hooks = List.copyOf(more);
+    return () -> hooks = hooks.stream().filter(other -> other != registered).toList();
+  }
+
+  boolean hasHooks() {
+    return !hooks.isEmpty();
   }
 
   /** The adjoint after all hooks, in the order of their registration. */
   double hooked(double adjoint) {
-    for (DoubleUnaryOperator hook : List.copyOf(hooks)) {
+    for (DoubleUnaryOperator hook : hooks) {
       adjoint = hook.applyAsDouble(adjoint);
     }
     return adjoint;
