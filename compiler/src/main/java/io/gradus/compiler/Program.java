@@ -168,7 +168,7 @@ public final class Program implements AutoCloseable {
     requireRows(rows);
     Run run = take(idle, row);
     try {
-      run.evaluate(rows);
+      run.evaluate(run.numbers(), rows);
       outputs = run.outputs();
       return outputs[0].clone();
     } catch (RuntimeException e) {
@@ -217,6 +217,42 @@ public final class Program implements AutoCloseable {
     return backward(rows, inputGradients, idleWithInputs, withInputGradients());
   }
 
+  /**
+   * {@link #backward(double[][])} with parameters and gradients in arrays, in the order of {@link
+   * #parameters()}. No leaf is read or changed and no hook is called, which saves most of the time
+   * of a step where there are many parameters: keep them in arrays while you train.
+   *
+   * @param parameters the numbers of the parameters
+   * @param gradients filled with the gradient, 0 for a parameter that the result does not depend on
+   * @throws IllegalArgumentException if an array has not a number for each parameter; or as {@link
+   *     #evaluate} does
+   * @throws RowException if an op throws
+   * @throws IllegalStateException if the program is closed
+   */
+  public double backward(double[] parameters, double[][] rows, double[] gradients) {
+    requireRows(rows);
+    requireAll(parameters);
+    requireAll(gradients);
+    Run run = take(idle, row);
+    try {
+      double result = run.backward(parameters, rows, gradients, null);
+      outputs = run.outputs();
+      return result;
+    } catch (RuntimeException e) {
+      throw located(e, rows);
+    } finally {
+      idle.set(run);
+    }
+  }
+
+  private void requireAll(double[] numbers) {
+    if (numbers.length != parameters.size()) {
+      throw new IllegalArgumentException(
+          "An array has %d numbers, expected one for each of %d parameters"
+              .formatted(numbers.length, parameters.size()));
+    }
+  }
+
   private synchronized Compiled withInputGradients() {
     if (rowWithInputs == null) {
       rowWithInputs = row.withInputGradients();
@@ -231,7 +267,7 @@ public final class Program implements AutoCloseable {
       Compiled row) {
     Run run = take(idle, row);
     try {
-      double result = run.backward(rows, inputGradients);
+      double result = run.backward(run.numbers(), rows, run.sums(), inputGradients);
       outputs = run.outputs();
       Gradients.accumulate(reached, run.sums(reachedAt));
       return result;
@@ -264,7 +300,7 @@ public final class Program implements AutoCloseable {
   public void verify(double[][] rows) {
     requireRows(rows);
     Run run = new Run(row, terms, parameters);
-    double result = run.backward(rows, null);
+    double result = run.backward(run.numbers(), rows, run.sums(), null);
     Value[] expected = new Value[rows.length];
     for (int i = 0; i < rows.length; i++) {
       expected[i] = onGraph(rows[i]);

@@ -41,12 +41,20 @@ final class Run {
     return outputs;
   }
 
-  /** What the latest backward pass hands on to each parameter. */
+  /** The numbers of the parameters now, in an array that is used again. */
+  double[] numbers() {
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = parameters.get(i).data();
+    }
+    return numbers;
+  }
+
+  /** Room for what a backward pass hands on to each parameter. */
   double[] sums() {
     return sums;
   }
 
-  /** Those of some parameters, in an array that is used again. */
+  /** The {@link #sums} of some parameters, in an array that is used again. */
   double[] sums(int[] parameters) {
     if (parameters.length == sums.length) {
       return sums;
@@ -60,18 +68,20 @@ final class Run {
     return someSums;
   }
 
-  void evaluate(double[][] rows) {
-    begin(rows);
+  void evaluate(double[] numbers, double[][] rows) {
+    reserve(rows.length);
     executor(rows).evaluate(numbers, rows, outputs);
   }
 
   /**
-   * The mean over rows plus the terms; {@link #sums} has its gradient.
+   * The mean over rows plus the terms.
    *
+   * @param sums takes its gradient, 0 for a parameter that it does not depend on
    * @param inputGradients takes that by the rows' numbers; null unless the run was made for it
    */
-  double backward(double[][] rows, double @Nullable [][] inputGradients) {
-    begin(rows);
+  double backward(
+      double[] numbers, double[][] rows, double[] sums, double @Nullable [][] inputGradients) {
+    reserve(rows.length);
     Arrays.fill(sums, 0);
     // Later terms were made later, so a pass of the graph goes through them earlier.
     for (int i = terms.length - 1; i >= 0; i--) {
@@ -86,12 +96,9 @@ final class Run {
     return result;
   }
 
-  private void begin(double[][] rows) {
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = parameters.get(i).data();
-    }
-    if (outputs[0].length != rows.length) {
-      outputs = new double[outputCount][rows.length];
+  private void reserve(int rows) {
+    if (outputs[0].length != rows) {
+      outputs = new double[outputCount][rows];
     }
   }
 

@@ -187,6 +187,31 @@ class ProgramTest {
   }
 
   @Nested
+  class InArrays {
+    @Test
+    void parametersAndGradientsAreThoseOfTheLeavesAndTouchNone() {
+      Program program =
+          Program.trace(2, ProgramTest.this::squaredError).plus(() -> square(w).times(0.01));
+      double[] gradients = {7, 7};
+      assertThat(program.backward(new double[] {2, 1}, rows, gradients)).isEqualTo(0.54);
+      assertThat(gradients).containsExactly(-1.96, -1);
+      assertThat(program.backward(new double[] {3, 0}, rows, gradients)).isEqualTo(0.09);
+      assertThat(w.data()).isEqualTo(2);
+      assertThat(w.hasGrad()).isFalse();
+    }
+
+    @Test
+    void otherSizesAreAnError() {
+      Program program = Program.trace(2, ProgramTest.this::squaredError);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> program.backward(new double[3], rows, new double[2]))
+          .withMessage("An array has 3 numbers, expected one for each of 2 parameters");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> program.backward(new double[2], rows, new double[1]));
+    }
+  }
+
+  @Nested
   class InputGradients {
     @Test
     void areThoseOfTheMeanByEachNumberOfTheRows() {
