@@ -8,6 +8,7 @@ import io.gradus.core.OpRegistry;
 import io.gradus.core.UnaryOp;
 import io.gradus.ops.Affine;
 import io.gradus.ops.Dot;
+import io.gradus.ops.Pick;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -85,7 +86,9 @@ public final class RandomPrograms {
 
   private void op(Op op) {
     int arity = op.arity() == Op.VARIADIC ? 1 + random.nextInt(5) : op.arity();
-    if (op instanceof Dot) {
+    if (op instanceof Pick) {
+      arity = 2 + random.nextInt(4);
+    } else if (op instanceof Dot) {
       arity = 2 * arity;
     } else if (op instanceof Affine) {
       arity = 2 * arity + 1;
@@ -93,6 +96,10 @@ public final class RandomPrograms {
     int[] x = new int[arity];
     for (int i = 0; i < arity; i++) {
       x[i] = any();
+    }
+    if (op instanceof Pick) {
+      // Its index must be a position: 0, or 1 where there is one.
+      x[0] = parameters + inputs + (arity > 2 ? random.nextInt(2) : 0);
     }
     add(op, x);
   }
