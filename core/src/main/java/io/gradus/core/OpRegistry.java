@@ -40,7 +40,8 @@ public final class OpRegistry {
 
   private OpRegistry(List<Op> ops, List<String> problemsBefore) {
     catalogue = new Catalogue<>(Op.class, Op::name, Arity::requireSound, ops);
-    texts = OpText.of(catalogue, this::noOpNamed);
+    // A trace records detach, which nobody looks up by name.
+    texts = new ObjectText<>(catalogue, List.of(Detach.OP), this::noOpNamed, OpTextException::new);
     problems =
         Stream.of(problemsBefore, catalogue.problems(), catalogue.duplicates())
             .flatMap(Collection::stream)

@@ -26,7 +26,7 @@ class RoomsTest {
     OPS(
         "Op UnaryOp BinaryOp NaryOp Arity Formula NotTwiceDifferentiableException OpException"
             + " Add Sub Mul Div Neg Detach"),
-    REGISTRY("OpRegistry OpText OpTextException UnknownOpException DuplicateOpException"),
+    REGISTRY("OpRegistry OpTextException UnknownOpException DuplicateOpException"),
     VALUES("Value Constant Tracked Leaf Node Notes Hook Unreached"),
     RECORDING(
         "Recorder GraphRecorder TraceRecorder Trace NoGrad Anomaly AnomalyException CreationLog"
