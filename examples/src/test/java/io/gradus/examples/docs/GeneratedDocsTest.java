@@ -37,6 +37,7 @@ class GeneratedDocsTest {
   static void generate() throws IOException {
     FILES.putAll(OpsPage.files(OpRegistry.load()));
     FILES.putAll(SemanticsPictures.files());
+    FILES.putAll(ReadmePicture.files());
     if ("write".equals(System.getProperty("gradus.docs"))) {
       for (String path : pictures()) {
         Files.delete(DOCS.resolve(path));
@@ -75,13 +76,10 @@ class GeneratedDocsTest {
     Set<String> shown = new TreeSet<>();
     try (Stream<Path> pages = Files.list(DOCS)) {
       for (Path page : pages.filter(file -> file.toString().endsWith(".md")).toList()) {
-        PICTURE
-            .matcher(Files.readString(page))
-            .results()
-            .map((MatchResult picture) -> picture.group(1))
-            .forEach(shown::add);
+        shown.addAll(shownBy(page));
       }
     }
+    shown.addAll(shownBy(DOCS.resolveSibling("README.md")));
     assertThat(shown).isEqualTo(pictures());
   }
 
@@ -98,6 +96,16 @@ class GeneratedDocsTest {
             });
   }
 
+  /** The pictures on a page, by path below docs/. */
+  private static Set<String> shownBy(Path page) throws IOException {
+    Path folder = page.resolveSibling("");
+    return PICTURE
+        .matcher(Files.readString(page))
+        .results()
+        .map((MatchResult picture) -> path(folder.resolve(picture.group(1))))
+        .collect(Collectors.toSet());
+  }
+
   private static Set<String> pictures() throws IOException {
     if (!Files.exists(PICTURES)) {
       return Set.of();
@@ -105,8 +113,12 @@ class GeneratedDocsTest {
     try (Stream<Path> files = Files.walk(PICTURES)) {
       return files
           .filter(Files::isRegularFile)
-          .map(file -> DOCS.relativize(file).toString().replace('\\', '/'))
+          .map(GeneratedDocsTest::path)
           .collect(Collectors.toCollection(TreeSet::new));
     }
+  }
+
+  private static String path(Path file) {
+    return DOCS.relativize(file).toString().replace('\\', '/');
   }
 }

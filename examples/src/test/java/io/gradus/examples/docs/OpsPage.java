@@ -67,13 +67,13 @@ final class OpsPage {
 
         <!-- Written by GeneratedDocsTest, from the ops themselves. -->
 
-        All %d: the name in the registry, the formula, and the local gradient, which the engine multiplies by the adjoint. In `Functions` the
-        name is in camel case: `leaky_relu` is `leakyRelu(x)`, or `leakyRelu(x, 0.2)` with a slope of your own. Such parameters stand below
-        the name, with their defaults. %s
+        This page lists all %d ops, each with its name in the registry, its formula, and its local gradient, which the engine multiplies by the
+        adjoint. In `Functions` the names are in camel case, so `leaky_relu` is `leakyRelu(x)`. Parameters are further arguments, as in
+        `leakyRelu(x, 0.2)`; the tables give their defaults below the name. %s
 
-        In the plots the solid blue line is y, the dashed amber one its derivative. Where a line breaks, a dot is the value at that very
-        place. Kinks are PyTorch's, and so are derivatives where y is NaN;
-        [what deviates](../parity-tests/src/main/resources/io/gradus/parity/deviations.md) is listed with its reasons.
+        In the plots, the solid blue line is y and the dashed amber line is its derivative. Where a line has a gap or a step, a dot marks the
+        value at that point. At kinks, and where y is NaN, derivatives follow PyTorch. The
+        [table of deviations](../parity-tests/src/main/resources/io/gradus/parity/deviations.md) lists the exceptions with their reasons.
 
         [One input](#one-input) · [special values](#special-values) · [two inputs](#two-inputs) · [more inputs](#more-inputs) · [functions](#functions)
 
@@ -94,7 +94,7 @@ final class OpsPage {
             .map(op -> "`" + op.name() + "`")
             .collect(Collectors.joining(", "));
     return (once.isEmpty() ? "Every op" : "Every op but " + once)
-        + " has its derivative in values too, so that it can be differentiated again.";
+        + " gives its local gradient in values as well, so that it can be differentiated again.";
   }
 
   static boolean isTwiceDifferentiable(Op op) {
@@ -147,7 +147,8 @@ final class OpsPage {
 
         ## Special values
 
-        y and dy/dx where numbers end, and at the breaks of the plots above: kinks, steps, ends of the domain.
+        The first columns give y and then dy/dx at infinities, zeros and NaN. The last two give them at the breaks in the plots above, which
+        are kinks, steps, and ends of the domain.
 
         """);
     row("op", "at −∞", "at −0", "at 0", "at ∞", "at NaN", "y at breaks", "dy/dx at breaks");
@@ -185,7 +186,8 @@ final class OpsPage {
 
         ## Two inputs
 
-        The plot on the left has y and ∂y/∂a along a, the one on the right y and ∂y/∂b along b. Straight lines are not shown.
+        The plot on the left shows y and ∂y/∂a along a. The plot on the right shows y and ∂y/∂b along b. Ops whose plots are straight lines
+        have none.
 
         """);
     row("op", "y", "∂y/∂a", "∂y/∂b", "plots");
@@ -235,8 +237,9 @@ final class OpsPage {
 
         ## Functions
 
-        What has several outputs, or takes a number that has no default, has no name in the registry: %s. `pow(x, 3)` is an op of one input,
-        %s with derivative %s.
+        These functions are composed of ops and are no ops themselves: %s.
+
+        `pow(x, 3)` is an op of one input, %s with derivative %s. In the registry, the name `pow` alone means the op of two inputs.
         """
             .formatted(
                 others, escape(formula(POWER).value()), escape(formula(POWER).gradient()[0])));
