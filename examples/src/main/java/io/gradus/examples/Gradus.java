@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The {@code gradus} command: runs the command it is given. The status is 0; 2 if the input was
- * wrong; 1 if anything else went wrong.
+ * The {@code gradus} command, which runs the command that it is given. The exit status is 0 if all
+ * went well, 2 if the input was wrong, and 1 if anything else went wrong.
  */
 @Command(
     name = "gradus",
@@ -77,7 +77,7 @@ public final class Gradus implements Callable<Integer> {
 
   /** Runs one command and exits with its status. */
   public static void main(String[] args) {
-    // Messages of the libraries, too, are not to depend on the place.
+    // Messages of libraries must not depend on the user's locale either.
     Locale.setDefault(Locale.ROOT);
     StandardOutput out = StandardOutput.out();
     PrintWriter err = StandardOutput.err().printer();
@@ -90,7 +90,7 @@ public final class Gradus implements Callable<Integer> {
     System.exit(status);
   }
 
-  /** Runs one command; returns its status. */
+  /** Runs one command and returns its exit status. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     Gradus gradus = new Gradus();
     CommandLine line = new CommandLine(gradus);
@@ -115,7 +115,7 @@ public final class Gradus implements Callable<Integer> {
     }
   }
 
-  /** Without a command: shows which there are. */
+  /** Shows the list of commands, if none was given. */
   @Override
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getErr());
@@ -165,7 +165,7 @@ public final class Gradus implements Callable<Integer> {
     spec.commandLine().getErr().println("gradus: " + Escaped.lines(message));
   }
 
-  /** From the jar's manifest. */
+  /** The version, from the jar's manifest. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

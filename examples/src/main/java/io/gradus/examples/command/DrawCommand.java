@@ -82,7 +82,10 @@ public final class DrawCommand implements Callable<Integer> {
     spec.commandLine().getOut().println(Escaped.line("wrote " + drawn));
   }
 
-  /** An expression may start with a minus, so picocli lets what looks like an option through. */
+  /**
+   * Refuses a misspelt option. Expressions may start with a minus, so picocli takes an unknown
+   * option for an expression.
+   */
   private void requireNoMisspeltOption() {
     if (source.matches("--[a-z]+(=.*)?")) {
       throw new ParameterException(

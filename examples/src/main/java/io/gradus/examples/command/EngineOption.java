@@ -3,7 +3,10 @@ package io.gradus.examples.command;
 import io.gradus.examples.shell.BadInput;
 import picocli.CommandLine.Option;
 
-/** What computes values and gradients. There is one engine, and room for the name of another. */
+/**
+ * The option that names the engine, which computes values and gradients. There is one engine, and
+ * another will follow.
+ */
 final class EngineOption {
   @Option(
       names = "--engine",
@@ -16,7 +19,7 @@ final class EngineOption {
   /**
    * Refuses an engine that does not exist.
    *
-   * @throws BadInput if there is none of that name
+   * @throws BadInput if there is no engine of that name
    */
   void check() {
     switch (name) {

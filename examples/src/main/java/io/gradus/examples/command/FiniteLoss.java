@@ -2,14 +2,14 @@ package io.gradus.examples.command;
 
 import io.gradus.examples.shell.Failure;
 
-/** A check of what a training comes to. */
+/** Checks the loss of a training. */
 final class FiniteLoss {
   private FiniteLoss() {}
 
   /**
-   * Ends a training that has gone astray.
+   * Ends a training whose loss is NaN or infinite.
    *
-   * @param advice what to do about it
+   * @param advice what the user can do about it
    * @throws Failure if the loss is not finite
    */
   static void require(int step, double loss, String advice) {

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 public final class MicrogptCommand implements Callable<Integer> {
   private static final String CHECKPOINT = "microgpt.csv";
 
-  /** A long run loses no more than this many steps. */
+  /** A long run that is interrupted loses no more than this many steps. */
   private static final int STEPS_BETWEEN_CHECKPOINTS = 1000;
 
   @Spec private CommandSpec spec;
@@ -169,7 +169,10 @@ public final class MicrogptCommand implements Callable<Integer> {
     }
   }
 
-  /** A checkpoint may be of hours of work: only the training that goes on from it replaces it. */
+  /**
+   * Refuses to overwrite a checkpoint, which may hold hours of work. Only a training that was
+   * resumed from it may do so.
+   */
   private void requireReplaceable(Path checkpoint) {
     try {
       if (Files.exists(checkpoint) && (resume == null || !Files.isSameFile(resume, checkpoint))) {

@@ -5,9 +5,15 @@ import io.gradus.examples.shell.Failure;
 import io.gradus.examples.shell.Progress;
 import java.util.Arrays;
 
-/** Tells how a training of microgpt goes: a line per step, and on a terminal how fast it is. */
+/**
+ * Reports how a training of microgpt goes. It prints a line for each step, and shows the speed on a
+ * terminal.
+ */
 final class MicrogptReport {
-  /** How many of the last steps the median is of: a long run needs no more memory than a short. */
+  /**
+   * The median is taken over this many of the last steps, so that a long run needs no more memory
+   * than a short one.
+   */
   private static final int REMEMBERED = 10_000;
 
   private final Progress progress;
@@ -22,10 +28,10 @@ final class MicrogptReport {
   private double difference = Double.NaN;
 
   /**
-   * A report that begins.
+   * Starts a report.
    *
-   * @param total at which step the training ends
-   * @param known the losses of the first steps, if there is something to compare with
+   * @param total the number of steps at which the training ends
+   * @param known the losses that the first steps should have, if they are known
    */
   MicrogptReport(Progress progress, int total, double... known) {
     this.progress = progress;
@@ -34,7 +40,7 @@ final class MicrogptReport {
   }
 
   /**
-   * A step has been taken.
+   * Reports a step that was taken.
    *
    * @throws Failure if its loss is not finite
    */
@@ -71,7 +77,8 @@ final class MicrogptReport {
   }
 
   /**
-   * Tokens per second since it was last shown: the first steps are slow, until they are compiled.
+   * The number of tokens per second since it was last shown. An average over all steps would be too
+   * low, because the first steps are slow until the JIT has compiled them.
    */
   private long presentSpeed() {
     long speed = speed(tokens - shownTokens, nanos - shownNanos);

@@ -6,7 +6,10 @@ import io.gradus.nn.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells how a training goes: a line per step, and on a terminal how far a slow step is. */
+/**
+ * Reports how a training goes. It prints a line for each step, and shows the progress of a slow
+ * step on a terminal.
+ */
 final class MoonsReport {
   private final Progress progress;
   private final int points;
@@ -20,7 +23,7 @@ final class MoonsReport {
     total = steps;
   }
 
-  /** A point has gone through the network. */
+  /** Reports that a point has gone through the network. */
   void seen() {
     seen++;
     progress.show(
@@ -30,7 +33,7 @@ final class MoonsReport {
   }
 
   /**
-   * A step has been taken.
+   * Reports a step that was taken.
    *
    * @throws Failure if its loss is not finite
    */
@@ -51,7 +54,7 @@ final class MoonsReport {
     return losses.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /** In percent, to a hundredth. */
+  /** A share in percent, rounded to a hundredth. */
   static String percent(double share) {
     return Math.round(share * 10_000) / 100.0 + "%";
   }

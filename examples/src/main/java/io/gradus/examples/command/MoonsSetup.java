@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * The points and the network of a training: those of the published run unless others are asked for.
+ * The points and the network of a training. They are those of the published run unless the options
+ * ask for others.
  */
 final class MoonsSetup {
-  /** A training squares its numbers, and the squares of larger coordinates overflow soon. */
+  /** Training squares its numbers, and squares of larger coordinates soon overflow. */
   private static final double FARTHEST = 1e150;
 
   private static final int MOST_PARAMETERS = 10_000_000;
@@ -70,7 +71,7 @@ final class MoonsSetup {
   /**
    * Refuses sizes that make no sense, and options that contradict each other.
    *
-   * @throws BadInput for the first of them
+   * @throws BadInput for the first mistake
    */
   void check() {
     Sizes.requireAtLeast(2, "--points", size);
@@ -102,15 +103,15 @@ final class MoonsSetup {
     }
   }
 
-  /** What points, weights and batches are drawn from. */
+  /** The seed of points, weights and batches. */
   long seed() {
     return seed == null ? 0 : seed;
   }
 
   /**
-   * The points, in a plane.
+   * The points, which have two coordinates.
    *
-   * @throws BadInput if the file holds anything else, or a point is too far away to train on
+   * @throws BadInput if the file holds anything else, or a point is too far from 0 to train on
    */
   Dataset points() {
     if (file == null) {
@@ -150,7 +151,7 @@ final class MoonsSetup {
   }
 
   /**
-   * The network, with its starting weights.
+   * The network with its initial weights.
    *
    * @throws BadInput if there is no such activation
    */
@@ -166,7 +167,7 @@ final class MoonsSetup {
     return model;
   }
 
-  /** The network in words. */
+  /** A description of the network. */
   String description() {
     String layers =
         IntStream.of(hiddenLayers()).mapToObj(n -> n + "-").collect(Collectors.joining());

@@ -30,7 +30,7 @@ public final class OpsCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (Plugins plugins = pluginsOption.load()) {
-      // Last is what varies most in length.
+      // The column whose texts differ most in length comes last.
       Table table = new Table("op", "inputs", "provider", "formula", "derivative");
       for (Op op : plugins.ops().ops()) {
         Formula formula = op.getClass().getAnnotation(Formula.class);
@@ -49,7 +49,7 @@ public final class OpsCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The class, and the jar it came in without the folders that lead there. */
+  /** The class of an op, and the name of its jar without the path. */
   private static String provider(Op op) {
     return OpRegistry.provider(op).replaceFirst("(?<= in )file:.*/(?=[^/]+/?$)", "");
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where a command looks for jars with ops. */
+/** The option that says where a command looks for jars with ops. */
 final class PluginsOption {
   @Option(
       names = "--plugins",
@@ -21,9 +21,9 @@ final class PluginsOption {
   private @Nullable Path folder;
 
   /**
-   * The ops to choose from, plugins included.
+   * Loads the ops, those of plugins included.
    *
-   * @throws BadInput if the folder named by {@code --plugins} is not there
+   * @throws BadInput if the folder that {@code --plugins} names does not exist
    */
   Plugins load() {
     if (folder != null && !Files.isDirectory(folder)) {
@@ -32,7 +32,7 @@ final class PluginsOption {
     return Plugins.load(folder != null ? List.of(folder) : usualFolders());
   }
 
-  /** {@link #load()}, with a warning for each plugin that is broken. */
+  /** Loads as {@link #load()} does, and prints a warning for each broken plugin. */
   Plugins loadWithWarnings(PrintWriter err) {
     Plugins loaded = load();
     loaded.problems().forEach(problem -> err.println("gradus: warning: " + Escaped.line(problem)));

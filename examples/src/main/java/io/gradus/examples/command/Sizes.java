@@ -3,7 +3,7 @@ package io.gradus.examples.command;
 import io.gradus.examples.shell.BadInput;
 import org.jspecify.annotations.Nullable;
 
-/** A check of options that count something. */
+/** Checks options that count something. */
 final class Sizes {
   private Sizes() {}
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains for long in a small heap, and fails if memory grows. */
+/** Trains for a long time in a small heap, and fails if memory grows. */
 @Command(
     name = "soak",
     abbreviateSynopsis = true,
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
           + "in the second half than after a tenth of the steps, by more than 2 %% + 32 KB, or if the loss does not fall."
     })
 public final class SoakCommand implements Callable<Integer> {
-  /** In fewer, the JVM is still busy with itself. */
+  /** In fewer steps, the JVM is still loading classes and compiling. */
   private static final int FEWEST_STEPS = 1000;
 
   @Spec private CommandSpec spec;

@@ -1,6 +1,6 @@
 /**
- * The commands of {@code gradus}: each reads its options, has the work done elsewhere, and prints
- * what came of it.
+ * The commands of {@code gradus}. Each reads its options, calls another package for the work, and
+ * prints the results.
  */
 @NullMarked
 package io.gradus.examples.command;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Numbers for the variables of an expression, given as {@code x=2}. */
+/** Parses the numbers of the variables of an expression, which are given as {@code x=2}. */
 public final class Assignments {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?|inf|infinity|nan)");
@@ -19,7 +19,8 @@ public final class Assignments {
   /**
    * The numbers of exactly these variables, in their order.
    *
-   * @throws IllegalArgumentException if one is missing, malformed, given twice, or not a variable
+   * @throws IllegalArgumentException if a variable has no number, or an assignment is malformed, is
+   *     given twice, or names no variable
    */
   public static Map<String, Double> parse(Set<String> variables, List<String> assignments) {
     Map<String, Double> given = new LinkedHashMap<>();

@@ -16,8 +16,8 @@ import java.util.Set;
  * A formula of numbers, variables, the operators {@code + - * / **} (or {@code ^}), parentheses,
  * and ops by their registry names: {@code tanh(x1*w1 + x2*w2 + b)}.
  *
- * <p>Powers bind tightest and group from the right; then come signs, products, sums: {@code -x^2}
- * is −(x²).
+ * <p>Powers bind most tightly and group from the right. Signs come next, then products, then sums,
+ * so {@code -x^2} is −(x²).
  */
 public final class Expression {
   static final String GRAMMAR =
@@ -40,7 +40,7 @@ public final class Expression {
     return new Expression(source);
   }
 
-  /** Whether an expression can name a variable this. */
+  /** Whether this can be the name of a variable in an expression. */
   public static boolean isVariable(String name) {
     return Tokenizer.isName(name);
   }

@@ -1,10 +1,10 @@
 package io.gradus.examples.expression;
 
-/** An expression that can't be read. The message shows the place with a caret under it. */
+/** Thrown when an expression can't be read. The message shows the place with a caret under it. */
 public final class ExpressionException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
-  /** How much of a long expression is shown on either side of the place. */
+  /** The number of characters of a long expression that are shown on either side of the place. */
   private static final int CONTEXT = 35;
 
   private final int column;
@@ -14,7 +14,7 @@ public final class ExpressionException extends IllegalArgumentException {
     column = column(source, at);
   }
 
-  /** Where it is, counted in characters from 1. */
+  /** The place of the mistake, counted in characters from 1. */
   public int column() {
     return column;
   }

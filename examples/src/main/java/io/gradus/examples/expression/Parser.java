@@ -6,13 +6,13 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Brings an expression into postfix order: Dijkstra's shunting yard, extended by calls. It doesn't
- * recurse, so parentheses may nest as deep as they like.
+ * Brings an expression into postfix order, by Dijkstra's shunting-yard algorithm with calls added.
+ * It doesn't recurse, so parentheses may be nested to any depth.
  */
 final class Parser {
   private static final String OPERAND = "expected a number, a variable, an op or '('";
 
-  /** What waits on the stack for its right-hand side or its closing parenthesis. */
+  /** An entry of the stack, which waits for its right-hand side or its closing parenthesis. */
   private sealed interface Pending {
     Token token();
   }
@@ -50,7 +50,7 @@ final class Parser {
     return List.copyOf(steps);
   }
 
-  /** Reads what comes before an operand, and the operand itself. */
+  /** Reads an operand and what stands before it, such as signs and parentheses. */
   private void operand() {
     while (true) {
       Token token = tokens.get(next++);
@@ -80,7 +80,7 @@ final class Parser {
     return new Step.Variable(token.text());
   }
 
-  /** Reads what comes after an operand; whether another operand must follow. */
+  /** Reads what stands after an operand. Returns whether another operand must follow. */
   private boolean operator() {
     while (true) {
       Token token = tokens.get(next++);
@@ -110,7 +110,10 @@ final class Parser {
     };
   }
 
-  /** Operators that bind at least as tightly come first; of powers, the last comes first. */
+  /**
+   * Puts an operator on the stack. Operators on the stack that bind at least as tightly are applied
+   * first; for powers, only those that bind more tightly.
+   */
   private void push(Operator operator) {
     int atLeast = operator.op.equals("pow") ? operator.precedence + 1 : operator.precedence;
     emit(atLeast);
@@ -151,7 +154,7 @@ final class Parser {
     }
   }
 
-  /** The index of the parenthesis: a call's token is the name before it. */
+  /** The index of the opening parenthesis. The token of a call is the name before it. */
   private int openingOf(Pending open) {
     int index = tokens.indexOf(open.token());
     return open instanceof Call ? index + 1 : index;

@@ -11,7 +11,7 @@ sealed interface Step {
   /**
    * An op, applied to the latest values.
    *
-   * @param at where its name or symbol is
+   * @param at the index of its name or symbol in the expression
    */
   record Apply(String op, int inputs, int at) implements Step {}
 }

@@ -1,7 +1,7 @@
 package io.gradus.examples.expression;
 
 /**
- * A piece of an expression, and where it starts.
+ * A token of an expression, and where it starts.
  *
  * @param at the index of its first character
  */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Cuts an expression into numbers, names and symbols; {@code ^} is read as {@code **}. */
+/** Splits an expression into numbers, names and symbols. {@code ^} is read as {@code **}. */
 final class Tokenizer {
   private static final Pattern NUMBER =
       Pattern.compile("([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
@@ -24,15 +24,15 @@ final class Tokenizer {
     matcher = Pattern.compile("").matcher(source);
   }
 
-  /** Whether an expression can name a variable this. */
+  /** Whether this can be the name of a variable in an expression. */
   static boolean isName(String text) {
     return NAME.matcher(text).matches();
   }
 
   /**
-   * The tokens, the last of which is the end.
+   * The tokens, the last of which marks the end.
    *
-   * @throws ExpressionException at a character that starts none
+   * @throws ExpressionException if a character starts no token
    */
   static List<Token> tokens(String source) {
     return new Tokenizer(source).cut();
@@ -60,7 +60,9 @@ final class Tokenizer {
     return tokens;
   }
 
-  /** The parts one by one: a pattern of a whole name would recurse over them. */
+  /**
+   * Reads a name part by part, because a pattern of the whole name would recurse over the parts.
+   */
   private void addName() {
     int start = at;
     do {

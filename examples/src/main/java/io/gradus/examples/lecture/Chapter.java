@@ -4,6 +4,6 @@ package io.gradus.examples.lecture;
 interface Chapter {
   String title();
 
-  /** Computes what the chapter computes, and shows it. */
+  /** Computes the examples of the chapter, and shows them. */
   void tell(Story story);
 }

@@ -6,11 +6,16 @@ import io.gradus.core.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What each use of a value adds to its gradient, in a graph of binary ops. */
+/**
+ * The contributions to the gradient of a value, one for each of its uses, in a graph of binary ops.
+ */
 final class Contributions {
   private Contributions() {}
 
-  /** In the order in which y.backward(), which has been called, gets to them. */
+  /**
+   * The contributions of y's graph to the gradient of x, in the order of the backward pass.
+   * y.backward() must have been called.
+   */
   static List<Double> of(Value y, Value x) {
     List<Double> contributions = new ArrayList<>();
     Graph graph = Graph.of(y);

@@ -3,7 +3,7 @@ package io.gradus.examples.lecture;
 import io.gradus.core.Value;
 import java.util.List;
 
-/** The chain rule from L back to the leaves, and a step up the slope. */
+/** The chain rule from L back to the leaves, and a step along the gradient that makes L larger. */
 final class FirstGraph implements Chapter {
   @Override
   public String title() {

@@ -2,7 +2,7 @@ package io.gradus.examples.lecture;
 
 import java.util.List;
 
-/** All chapters, in the order in which the lecture takes them. */
+/** All chapters, in the order of the lecture. */
 public final class Lecture {
   private static final List<Chapter> CHAPTERS =
       List.of(
@@ -17,7 +17,7 @@ public final class Lecture {
 
   private Lecture() {}
 
-  /** Tells the whole of it. */
+  /** Tells all chapters. */
   public static void tell(Story story) {
     for (Chapter chapter : CHAPTERS) {
       story.open(chapter.title());

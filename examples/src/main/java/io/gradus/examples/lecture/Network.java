@@ -56,7 +56,7 @@ final class Network implements Chapter {
     return MLP.sizes(3, 4, 4, 1).seed(SEED).build();
   }
 
-  /** The loss of each step. */
+  /** Trains the network, and returns the loss of each step. */
   private static List<Double> train(MLP model, boolean zeroing) {
     List<Double> losses = new ArrayList<>();
     SGD sgd = new SGD(model.parameters(), RATE);

@@ -5,9 +5,9 @@ import static io.gradus.ops.Functions.tanh;
 import io.gradus.core.Value;
 import java.util.List;
 
-/** The same through a neuron. */
+/** The chain rule through a neuron. */
 final class NeuronGraph implements Chapter {
-  /** Chosen by the lecture so that the gradients come out round. */
+  /** The bias that the lecture chose to make the gradients round numbers. */
   static final double BIAS = 6.8813735870195432;
 
   @Override

@@ -2,7 +2,7 @@ package io.gradus.examples.lecture;
 
 import io.gradus.core.Value;
 
-/** What a derivative is: rise over run, for a run that gets small. */
+/** What a derivative is: the ratio of rise to run as the run becomes small. */
 final class OneInput implements Chapter {
   private static final double H = 0.001;
 

@@ -5,7 +5,7 @@ import static io.gradus.ops.Functions.relu;
 
 import io.gradus.core.Value;
 
-/** The expression on the front page of micrograd. */
+/** The expression of micrograd's README. */
 final class Overview implements Chapter {
   @Override
   public String title() {

@@ -6,16 +6,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 
-/** Where a lecture is told: text to a printer, graphs to a folder. */
+/** The output of a lecture. Text goes to a printer, and graphs go to files. */
 public final class Story {
   private final PrintWriter out;
   private final BiFunction<String, String, Path> write;
   private int chapters;
 
   /**
-   * A story that has not begun.
+   * An output to which nothing has been written.
    *
-   * @param write takes the name and the text of a file, and says where it is written
+   * @param write writes a file with this name and this text, and returns its path
    */
   public Story(PrintWriter out, BiFunction<String, String, Path> write) {
     this.out = out;

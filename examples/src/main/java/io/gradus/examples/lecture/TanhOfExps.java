@@ -5,7 +5,7 @@ import static io.gradus.ops.Functions.exp;
 import io.gradus.core.Value;
 import java.util.List;
 
-/** An op may be of any size: tanh as one, or as five of smaller ones. */
+/** An op may be of any size: tanh as one op, and as five smaller ops. */
 final class TanhOfExps implements Chapter {
   @Override
   public String title() {

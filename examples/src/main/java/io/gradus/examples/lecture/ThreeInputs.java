@@ -3,7 +3,7 @@ package io.gradus.examples.lecture;
 import io.gradus.core.Value;
 import java.util.List;
 
-/** One slope per input. */
+/** A function of three inputs has one derivative for each of them. */
 final class ThreeInputs implements Chapter {
   private static final double H = 0.001;
 

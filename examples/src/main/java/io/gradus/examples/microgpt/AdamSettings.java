@@ -6,14 +6,14 @@ import io.gradus.nn.Schedule;
 import java.util.List;
 
 /**
- * How weights are changed.
+ * The settings of Adam.
  *
- * @param learningRate that of step 0, from where it falls on a line to 0
- * @param decaySteps the step at which it gets there; in a longer run, its last
+ * @param learningRate the rate of step 0, which falls linearly to 0
+ * @param decaySteps the step at which the rate reaches 0; in a longer run, that is the last step
  */
 record AdamSettings(
     double learningRate, double beta1, double beta2, double epsilon, int decaySteps) {
-  /** Those of microgpt. */
+  /** The settings of microgpt. */
   static final AdamSettings USUAL = new AdamSettings(0.01, 0.85, 0.99, 1e-8, 1000);
 
   Adam optimizer(List<Value> parameters, int steps) {

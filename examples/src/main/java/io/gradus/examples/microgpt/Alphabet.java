@@ -1,24 +1,24 @@
 package io.gradus.examples.microgpt;
 
 /**
- * The characters that names are of, as tokens 0, 1, …; the token after the last of them marks where
- * a name begins and where it ends.
+ * The characters of names, which are the tokens 0, 1, …. The token after the last character marks
+ * the beginning and the end of a name.
  */
 public record Alphabet(String characters) {
   /** a to z. */
   public static final Alphabet LETTERS = new Alphabet("abcdefghijklmnopqrstuvwxyz");
 
-  /** How many tokens there are: one for each character, and the mark. */
+  /** The number of tokens: one for each character, and the mark. */
   public int tokens() {
     return characters.length() + 1;
   }
 
-  /** The token that marks begin and end. */
+  /** The token that marks the beginning and the end of a name. */
   int mark() {
     return characters.length();
   }
 
-  /** A name between two marks. */
+  /** The tokens of a name, between two marks. */
   int[] encode(String name) {
     int[] tokens = new int[name.length() + 2];
     tokens[0] = mark();

@@ -18,12 +18,13 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 
 /**
- * The network of Karpathy's microgpt: given a token, where it stands and what was before, a score
- * for each token that may follow. A GPT-2 with RMSNorm for LayerNorm, ReLU for GELU, and no biases.
+ * The network of Karpathy's microgpt. From a token, its position and the positions before it, it
+ * computes a score for each token that may follow. It is a GPT-2 with RMSNorm in place of
+ * LayerNorm, ReLU in place of GELU, and no biases.
  *
- * <p>A token, and a position, is a row of {@code width} numbers; the two are added up. In each
- * layer, attention brings in what the positions before have to say, and two dense layers work on
- * the result; both add to what was there.
+ * <p>Each token and each position has an embedding, which is a row of {@code width} numbers, and
+ * the two embeddings are added. Each layer consists of attention to the positions so far and of two
+ * dense layers. The output of each of these two parts is added to its input.
  *
  * <p>A matrix has a row of weights for each output.
  */
@@ -42,7 +43,7 @@ public final class Gpt implements Module {
   /**
    * A network with these weights.
    *
-   * @param weights is asked for one after the other, in the order of {@link #parameters()}
+   * @param weights gives the weights one after the other, in the order of {@link #parameters()}
    */
   public Gpt(Shape shape, DoubleSupplier weights) {
     this.shape = shape;
@@ -74,7 +75,7 @@ public final class Gpt implements Module {
     return matrix;
   }
 
-  /** Matrix by matrix, row by row. */
+  /** The parameters, matrix by matrix and row by row. */
   @Override
   public List<Value> parameters() {
     return parameters;
@@ -90,8 +91,8 @@ public final class Gpt implements Module {
   }
 
   /**
-   * −ln of the probability that the network gave to each token from the second on, on average: how
-   * surprised it is.
+   * The mean of −ln p over all tokens from the second on, where p is the probability that the
+   * network gave to the token.
    */
   Value loss(int... tokens) {
     Past past = new Past(shape.layers());
@@ -104,9 +105,9 @@ public final class Gpt implements Module {
   }
 
   /**
-   * The logit of each token that may follow: its probability is e to that, over the sum of all.
+   * The logit of each token that may follow. The probabilities are the softmax of the logits.
    *
-   * @param past the positions before, which this one joins
+   * @param past the positions before; this position is added to them
    */
   Value[] logits(int token, int position, Past past) {
     Value[] x = rmsNorm(add(wte[token], wpe[position]));
@@ -119,8 +120,8 @@ public final class Gpt implements Module {
   }
 
   /**
-   * Per head, Σₜ wₜ·valueₜ over the positions t so far, with w = softmax(query·keyₜ/√size): those
-   * whose key matches the query have their say.
+   * For each head, Σₜ wₜ·valueₜ over the positions t so far, where w = softmax(query·keyₜ/√size).
+   * Positions whose key matches the query get a large weight.
    */
   private Value[] attention(Value[] x, Layer layer, List<Value[][]> keys, List<Value[][]> values) {
     Value[][] query = heads(linear(x, layer.wq));
@@ -145,7 +146,7 @@ public final class Gpt implements Module {
     return linear(answers, layer.wo);
   }
 
-  /** x cut into the parts that are each head's. */
+  /** x in parts, one for each head. */
   private Value[][] heads(Value[] x) {
     Value[][] heads = new Value[shape.heads()][];
     for (int i = 0; i < heads.length; i++) {
@@ -154,7 +155,7 @@ public final class Gpt implements Module {
     return heads;
   }
 
-  /** A dot product of x with each row. */
+  /** The dot product of x with each row of w. */
   private static Value[] linear(Value[] x, Value[][] w) {
     Value[] y = new Value[w.length];
     for (int i = 0; i < y.length; i++) {
@@ -163,7 +164,7 @@ public final class Gpt implements Module {
     return y;
   }
 
-  /** x/√(mean of x² + 10⁻⁵): the numbers are of size 1, on average. */
+  /** x/√(mean of x² + 10⁻⁵), whose root mean square is about 1. */
   private static Value[] rmsNorm(Value[] x) {
     Value scale = rsqrt(dot(x, x).div(x.length).plus(1e-5));
     Value[] y = new Value[x.length];

@@ -14,7 +14,8 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * JSON read from the front, by one who knows what comes; anything else is an error at its place.
+ * Reads JSON from front to back, for a caller that knows what comes next. Anything else is an error
+ * that names its place.
  */
 final class Json implements AutoCloseable {
   private static final JsonFactory FACTORY =
@@ -26,9 +27,9 @@ final class Json implements AutoCloseable {
   private final JsonParser parser;
 
   /**
-   * Reads a text.
+   * A reader of this text.
    *
-   * @param source what messages call it
+   * @param source the name of the text in messages
    */
   Json(String source, String text) {
     this.source = source;
@@ -40,7 +41,7 @@ final class Json implements AutoCloseable {
     expect(parser.nextToken() == JsonToken.START_OBJECT, "an object, { … }");
   }
 
-  /** The next name in the object at hand; null where it ends. */
+  /** The next name in the current object, or null at the end of the object. */
   @Nullable String name() {
     return parser.nextName();
   }
@@ -50,7 +51,7 @@ final class Json implements AutoCloseable {
     return parser.getString();
   }
 
-  /** A number of 0 or more. */
+  /** Reads a number of 0 or more. */
   double amount() {
     parser.nextToken();
     double number = numberAtHand();
@@ -58,7 +59,7 @@ final class Json implements AutoCloseable {
     return number;
   }
 
-  /** A whole number of at least this. */
+  /** Reads a whole number of at least this. */
   int whole(int least) {
     parser.nextToken();
     double number = numberAtHand();
@@ -86,23 +87,23 @@ final class Json implements AutoCloseable {
     return texts;
   }
 
-  /** Passes over a value. */
+  /** Skips a value. */
   void skip() {
     parser.nextToken();
     parser.skipChildren();
   }
 
-  /** Makes sure that nothing follows. */
+  /** Requires that nothing follows. */
   void end() {
     expect(parser.nextToken() == null, "the end of the file");
   }
 
-  /** What is wrong with what was read last. */
+  /** An error about what was read last. */
   StartException error(String problem) {
     return error(parser.currentTokenLocation(), problem);
   }
 
-  /** What is wrong with a text that is no JSON. */
+  /** An error about a text that is no JSON. */
   StartException error(JacksonException malformed) {
     TokenStreamLocation at = malformed.getLocation();
     return error(

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Names to learn from: text of a name per line. */
+/** Names to learn from. The text has one name on each line. */
 final class Names {
   private Names() {}
 
-  /** Names that come with the program. */
+  /** The names that come with the program. */
   static List<String> builtIn() {
     try (InputStream source = Names.class.getResourceAsStream("names.txt")) {
       if (source == null) {
@@ -26,11 +26,11 @@ final class Names {
   }
 
   /**
-   * The names in a text. Empty lines, and blanks around a name, are passed over.
+   * The names in a text. Empty lines and blanks around a name are ignored.
    *
-   * @param source what messages call the text
-   * @throws StartException if there are none, or one has a strange character or more than {@code
-   *     longest}
+   * @param source the name of the text in messages
+   * @throws StartException if there is no name, or a name has a character that is not in the
+   *     alphabet or is longer than {@code longest}
    */
   static List<String> parse(String source, String text, Alphabet alphabet, int longest) {
     List<String> lines = text.lines().toList();
@@ -52,7 +52,7 @@ final class Names {
     return names;
   }
 
-  /** Why this is not a name, or null if it is one. */
+  /** The reason why this is not a name, or null if it is one. */
   static @Nullable String problem(String name, Alphabet alphabet, int longest) {
     for (int c : name.codePoints().toArray()) {
       if (alphabet.characters().indexOf(c) < 0) {

@@ -4,9 +4,7 @@ import io.gradus.core.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What a {@link Gpt} remembers of the positions before: per layer, the key and value of each head.
- */
+/** The keys and values that a {@link Gpt} keeps of earlier positions, for each layer and head. */
 final class Past {
   private final List<List<Value[][]>> keys = new ArrayList<>();
   private final List<List<Value[][]>> values = new ArrayList<>();

@@ -13,10 +13,10 @@ public final class Sampler {
   private final Random random;
 
   /**
-   * A sampler of what the model has learnt.
+   * A sampler of the names that the model has learnt.
    *
-   * @param temperature above 0: the lower, the more it keeps to what is likely; at 1 it takes the
-   *     model's probabilities as they are
+   * @param temperature more than 0; at 1 the sampler uses the model's probabilities, and at lower
+   *     temperatures it prefers likely tokens more strongly
    */
   public Sampler(Start start, double temperature, Random random) {
     model = start.model();
@@ -25,8 +25,8 @@ public final class Sampler {
     this.random = random;
   }
 
-  /** A new name, or one it knows. */
-  @SuppressWarnings("try") // The scope is opened for what it does, not to be used.
+  /** Makes up a name, which may be one that the model has learnt from. */
+  @SuppressWarnings("try") // The scope is opened for its effect, and its variable is not used.
   public String name() {
     try (NoGrad unrecorded = NoGrad.open()) {
       StringBuilder name = new StringBuilder();
@@ -43,7 +43,7 @@ public final class Sampler {
     }
   }
 
-  /** A token, each as often as the softmax of logits/temperature says. */
+  /** Draws a token with the probabilities softmax(logits/temperature). */
   private int choose(Value[] logits) {
     double[] weights = Arrays.stream(logits).mapToDouble(Value::data).toArray();
     double max = Arrays.stream(weights).max().orElseThrow();

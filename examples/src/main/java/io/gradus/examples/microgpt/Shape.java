@@ -1,16 +1,16 @@
 package io.gradus.examples.microgpt;
 
 /**
- * How large a {@link Gpt} is.
+ * The size of a {@link Gpt}.
  *
- * @param tokens how many there are to tell apart
- * @param context how many positions it sees at most
- * @param width how many numbers stand for a token on its way; a multiple of the heads
- * @param heads attentions side by side, each of its share of the width
- * @param layers how often attention and the network after it are repeated
+ * @param tokens the number of different tokens
+ * @param context the largest number of positions
+ * @param width the length of the vector for a token at a position; a multiple of {@code heads}
+ * @param heads the number of attention heads, which share the width
+ * @param layers the number of layers
  */
 public record Shape(int tokens, int context, int width, int heads, int layers) {
-  /** That of microgpt: with the 26 letters and the mark of begin and end, 4,192 parameters. */
+  /** The shape of microgpt. With the 26 letters and the mark it has 4,192 parameters. */
   public static Shape of(Alphabet alphabet) {
     return new Shape(alphabet.tokens(), 16, 16, 4, 1);
   }
@@ -19,12 +19,12 @@ public record Shape(int tokens, int context, int width, int heads, int layers) {
     return width / heads;
   }
 
-  /** How many characters a name may have: the last of them has to see it end. */
+  /** The largest number of characters of a name, whose last character needs a position too. */
   int longestName() {
     return context - 1;
   }
 
-  /** How many weights there are; of any shape, so not an int. */
+  /** The number of weights, which may be too large for an int. */
   double parameters() {
     return (2.0 * tokens + context) * width + 12.0 * layers * width * width;
   }

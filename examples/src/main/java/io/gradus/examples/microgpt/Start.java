@@ -8,12 +8,12 @@ import java.util.Random;
 /**
  * What a training begins with.
  *
- * @param names one for each step, and then again from the first
- * @param losses those of the first steps, as far as they are known
+ * @param names one for each step; after the last one, the first follows again
+ * @param losses the losses of the first steps, as far as they are known
  */
 public record Start(
     Gpt model, Alphabet alphabet, List<String> names, AdamSettings adam, double[] losses) {
-  /** How far weights are from 0 at first. */
+  /** The standard deviation of the initial weights. */
   private static final double SPREAD = 0.08;
 
   private static final Alphabet ALPHABET = Alphabet.LETTERS;
@@ -25,9 +25,9 @@ public record Start(
   }
 
   /**
-   * The names of a text, one per line, in a random order, and random weights.
+   * The names of a text with one name on each line, in a random order, and random weights.
    *
-   * @param source what messages call the text
+   * @param source the name of the text in messages
    * @throws StartException if it does not hold names of the letters a to z
    */
   public static Start ofNames(String source, String text, Random random) {
@@ -42,18 +42,18 @@ public record Start(
   }
 
   /**
-   * The known losses of a run of so many steps: none of a run in which the rate takes longer to
-   * fall, for there it is another from the second step on.
+   * The known losses of a run with this many steps. There are none if the run is longer than the
+   * decay, because then the rate falls more slowly and differs from the second step on.
    */
   public double[] losses(int steps) {
     return steps > adam.decaySteps() ? new double[0] : losses;
   }
 
   /**
-   * All of it from a text in JSON.
+   * Reads everything from a text in JSON.
    *
-   * @param source what messages call the text
-   * @throws StartException if it is anything else
+   * @param source the name of the text in messages
+   * @throws StartException if the text holds anything else
    */
   public static Start ofJson(String source, String text) {
     return StartFile.parse(source, text);

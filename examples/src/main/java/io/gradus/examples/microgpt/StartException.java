@@ -1,6 +1,9 @@
 package io.gradus.examples.microgpt;
 
-/** A text does not hold what a training begins with. The message says where, and what is wrong. */
+/**
+ * Thrown when a text does not hold what a training begins with. The message says where and what is
+ * wrong.
+ */
 public final class StartException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 

@@ -21,10 +21,13 @@ import tools.jackson.core.JacksonException;
  *  "docs_first_1000": ["anna", …], "losses_first_20": [3.36597, …]}
  * </pre>
  *
- * <p>The losses may be missing, and other names are passed over.
+ * <p>The losses may be missing. Other names are ignored.
  */
 final class StartFile {
-  /** Far beyond any that trains; the schedule multiplies it by a number of steps. */
+  /**
+   * This is far beyond any useful rate. The schedule multiplies it by a number of steps, which must
+   * not overflow.
+   */
   private static final double HIGHEST_RATE = 1e100;
 
   private final String source;

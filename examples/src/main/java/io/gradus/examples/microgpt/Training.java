@@ -4,7 +4,7 @@ import io.gradus.core.Value;
 import io.gradus.nn.Adam;
 import io.gradus.nn.Optimizer;
 
-/** Training by a name per step. */
+/** A training that learns one name in each step. */
 public final class Training {
   private final Start start;
   private final Adam optimizer;
@@ -12,7 +12,7 @@ public final class Training {
   /**
    * A training that has not begun.
    *
-   * @param steps how many are to be taken in all
+   * @param steps the number of steps that the training will have
    */
   public Training(Start start, int steps) {
     this.start = start;
@@ -20,21 +20,21 @@ public final class Training {
   }
 
   /**
-   * A step that has been taken.
+   * A step that was taken.
    *
-   * @param number counted from 0
-   * @param loss before the weights changed
-   * @param tokens how many were predicted
-   * @param nanos how long it took
+   * @param number the number of the step, counted from 0
+   * @param loss the loss before the weights changed
+   * @param tokens the number of tokens that were predicted
+   * @param nanos the time of the step in nanoseconds
    */
   public record Step(int number, double loss, int tokens, long nanos) {}
 
-  /** Keeps the count of steps, and can be saved and loaded. */
+  /** The optimiser, which counts the steps and can be saved and loaded. */
   public Optimizer optimizer() {
     return optimizer;
   }
 
-  /** Whether no weight is infinite or NaN. */
+  /** Whether all weights are finite. */
   public boolean isFinite() {
     return start.model().parameters().stream().allMatch(w -> Double.isFinite(w.data()));
   }
@@ -50,8 +50,9 @@ public final class Training {
 
   private double descend(int[] tokens) {
     Value loss = start.model().loss(tokens);
-    // Not zeroGrad(): a weight that has no part in this name has a gradient of 0, by which Adam
-    // goes on with its momentum. Without a gradient it would rest.
+    // The gradients are set to 0 and not forgotten by zeroGrad(). Adam updates a weight that this
+    // name doesn't use too, because of its momentum, but would leave it alone if it had no
+    // gradient.
     start.model().parameters().forEach(weight -> weight.grad(0));
     loss.backward();
     optimizer.step();

@@ -1,4 +1,4 @@
-/** A character GPT of 4,192 parameters on scalar values, after Karpathy's microgpt. */
+/** A character GPT with 4,192 scalar parameters, after Karpathy's microgpt. */
 @NullMarked
 package io.gradus.examples.microgpt;
 

@@ -10,23 +10,29 @@ import io.gradus.nn.Dataset;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Points of a plane by their labels, over bands of the score that a network gives each place. The
- * line between the two colours is where it is undecided.
+ * A plot of labelled points over bands of the score that a network gives to each place of the
+ * plane. On the line between the two colours the score is 0.
  */
 public final class DecisionPlot {
   private static final Frame FRAME = new Frame(56, 76, 640, 480);
 
-  /** Pixels from one sample of the score to the next. */
+  /** The distance of two samples of the score, in pixels. */
   private static final double CELL = 8;
 
-  /** Where one band ends and the next begins. The hinge loss wants points below −1 or above 1. */
+  /**
+   * The scores at which one band ends and the next begins. The hinge loss is 0 for points below −1
+   * or above 1 on their side.
+   */
   private static final int[] LEVELS = {-3, -2, -1, 0, 1, 2, 3};
 
   private static final String[] BANDS = {
     "#7fabd8", "#9fc1e4", "#c0d7ee", "#e0ecf7", "#fcecdd", "#f7d2b0", "#f1b684", "#ea9a5a"
   };
 
-  /** Beyond this, one scale for both directions would squeeze the points into a line. */
+  /**
+   * Beyond this ratio of the sides, one scale for both directions would squeeze the points into a
+   * line.
+   */
   private static final double MOST_ELONGATED = 5;
 
   private final Picture picture;
@@ -56,8 +62,9 @@ public final class DecisionPlot {
   /**
    * The plot as an SVG document.
    *
-   * @param points of two coordinates
-   * @param score below 0 where the network says −1, above 0 where it says 1
+   * @param points points with two coordinates
+   * @param score the score of the network, which is below 0 for the label −1 and above 0 for the
+   *     label 1
    */
   public static String svg(Dataset points, ToDoubleFunction<double[]> score, String title) {
     return new DecisionPlot(points, score, title).draw();
@@ -80,7 +87,9 @@ public final class DecisionPlot {
     return picture.svg();
   }
 
-  /** A band covers all above its level, and the next one covers part of it again. */
+  /**
+   * Draws the bands. Each covers everything above its level, and the next band covers a part of it.
+   */
   private void drawBands() {
     double[][] samples = samples();
     picture.add("<rect %s fill=\"%s\"/>", FRAME.bounds(), BANDS[0]);
@@ -102,7 +111,10 @@ public final class DecisionPlot {
     return Contour.above(level, samples, FRAME.left() - CELL, FRAME.top() - CELL, CELL);
   }
 
-  /** The score over the frame and one cell around it, so that where contours close is not seen. */
+  /**
+   * The score within the frame and one cell around it, so that the closing lines of contours are
+   * out of sight.
+   */
   private double[][] samples() {
     double[][] samples =
         new double[(int) (FRAME.width() / CELL) + 3][(int) (FRAME.height() / CELL) + 3];
@@ -116,7 +128,10 @@ public final class DecisionPlot {
     return samples;
   }
 
-  /** A disc for −1, a diamond for 1; rimmed in black if the network is wrong about it. */
+  /**
+   * Draws a point as a disc for −1 and as a diamond for 1. It has a black rim if the network is
+   * wrong about it.
+   */
   private void drawMark(double atX, double atY, double label, boolean right) {
     String rim = right ? "stroke=\"white\"" : "stroke=\"black\" stroke-width=\"2.2\"";
     if (label < 0) {
@@ -143,7 +158,7 @@ public final class DecisionPlot {
     }
   }
 
-  /** What score each band stands for. */
+  /** Draws the scale that gives the score of each band. */
   private void drawScale() {
     double left = FRAME.right() + 24;
     double height = FRAME.height() / BANDS.length;

@@ -4,10 +4,10 @@ import io.gradus.nn.Dataset;
 import java.util.stream.IntStream;
 
 /**
- * The middle of the points along one coordinate, and how far a plot of them goes to either side.
+ * The middle of the points along one coordinate, and how far a plot of them extends to either side.
  */
 record Extent(double middle, double half) {
-  /** How much wider than its points a plot is. */
+  /** The ratio of the width of a plot to that of its points. */
   private static final double MARGIN = 1.25;
 
   static Extent of(Dataset points, int coordinate) {
@@ -18,7 +18,7 @@ record Extent(double middle, double half) {
             .toArray();
     double low = sorted[0];
     double high = sorted[sorted.length - 1];
-    // Halved before, since the difference of two finite numbers may be infinite.
+    // The numbers are halved first, since the difference of two finite numbers may be infinite.
     double half = high / 2 - low / 2;
     return new Extent(high / 2 + low / 2, half == 0 ? 1 : half * MARGIN);
   }
@@ -31,7 +31,7 @@ record Extent(double middle, double half) {
     return middle + half;
   }
 
-  /** As wide as this times the factor. */
+  /** An extent with the same middle that is wider by this factor. */
   Extent times(double factor) {
     return new Extent(middle, half * factor);
   }

@@ -24,7 +24,7 @@ public final class MoonsTraining {
   /**
    * A training that has not begun.
    *
-   * @param seen is told of each point that has gone through the network
+   * @param seen is called for each point that has gone through the network
    */
   public MoonsTraining(MLP model, Dataset points, Runnable seen) {
     this.model = model;
@@ -40,18 +40,18 @@ public final class MoonsTraining {
             new SGD(model.parameters(), Schedule.linear(1.0, 0.1, 100)));
   }
 
-  /** Takes steps, each on all points. */
+  /** Takes this many steps, each on all points. */
   public void run(int steps, Consumer<Progress> report) {
     trainer.run(points, steps, report);
   }
 
-  /** Takes steps, each on so many points; the seed gives which. */
+  /** Takes this many steps, each on a batch of this size. The seed determines the batches. */
   public void run(int steps, int batch, long seed, Consumer<Progress> report) {
     trainer.run(points, steps, batch, seed, report);
   }
 
   /** The loss on all points. */
-  @SuppressWarnings("try") // The scope is opened for what it does, not to be used.
+  @SuppressWarnings("try") // The scope is opened for its effect, and its variable is not used.
   public double loss() {
     try (NoGrad unrecorded = NoGrad.open()) {
       Value[] scores =
@@ -62,7 +62,7 @@ public final class MoonsTraining {
     }
   }
 
-  /** The share of all points that the network takes for what they are, in [0, 1]. */
+  /** The share of points whose label the network gets right, in [0, 1]. */
   public double accuracy() {
     int right = 0;
     for (int i = 0; i < points.size(); i++) {
@@ -73,8 +73,8 @@ public final class MoonsTraining {
     return right / (double) points.size();
   }
 
-  /** What the network says about a place: below 0 for −1, above 0 for 1. */
-  @SuppressWarnings("try") // The scope is opened for what it does, not to be used.
+  /** The score of a point, which is below 0 for the label −1 and above 0 for the label 1. */
+  @SuppressWarnings("try") // The scope is opened for its effect, and its variable is not used.
   public double scoreOf(double[] x) {
     try (NoGrad unrecorded = NoGrad.open()) {
       return score(x).data();

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 
-/** The training run that micrograd's notebook prints: its 100 points and 337 starting weights. */
+/**
+ * The training run that micrograd's notebook prints, with its 100 points and 337 initial weights.
+ */
 public final class PublishedRun {
   private PublishedRun() {}
 
@@ -22,7 +24,7 @@ public final class PublishedRun {
     }
   }
 
-  /** Gives a network of layers 2-16-16-1 the weights that the notebook starts with. */
+  /** Gives a network of the sizes 2-16-16-1 the weights with which the notebook starts. */
   public static void start(MLP model) {
     try (InputStream source = open("mlp-2-16-16-1.csv")) {
       ParameterFile.load(model, source, "mlp-2-16-16-1.csv");
@@ -31,7 +33,7 @@ public final class PublishedRun {
     }
   }
 
-  /** The loss of each of its 100 steps, as printed. */
+  /** The loss of each of the 100 steps, as the notebook prints it. */
   public static double[] losses() {
     try (InputStream source = open("published-run.csv")) {
       String csv = new String(source.readAllBytes(), StandardCharsets.UTF_8);
@@ -44,7 +46,7 @@ public final class PublishedRun {
     }
   }
 
-  /** How far losses are from the published ones, the worst of them, relative to those. */
+  /** The largest relative difference of a loss from the published one. */
   public static double largestDifference(double[] losses) {
     double[] published = losses();
     return IntStream.range(0, Math.min(losses.length, published.length))

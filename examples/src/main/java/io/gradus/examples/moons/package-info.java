@@ -1,4 +1,4 @@
-/** The main example: a network learns to tell two moons apart. */
+/** The main example, in which a network learns to separate two moons. */
 @NullMarked
 package io.gradus.examples.moons;
 

@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Numbers from low to high, laid along pixels from start to end; in equal steps or by decades. */
+/**
+ * An axis, which maps numbers from low to high to pixels from start to end. Its scale is linear or
+ * logarithmic.
+ */
 public final class Axis {
-  /** Ticks closer than so many pixels are hard to read. */
+  /** Ticks that are closer than this, in pixels, are hard to read. */
   private static final double CLOSEST = 70;
 
   private static final int[] ROUND = {1, 2, 5};
@@ -17,7 +20,7 @@ public final class Axis {
   private final double end;
   private final boolean decades;
 
-  /** Of decades, low and high are logarithms. */
+  /** For a logarithmic axis, low and high are the decimal logarithms. */
   private Axis(double low, double high, double start, double end, boolean decades) {
     this.low = low;
     this.high = high;
@@ -27,7 +30,7 @@ public final class Axis {
   }
 
   /**
-   * Equal steps. An axis needs a length: low = high is widened.
+   * A linear axis. If low = high, the range is widened, because an axis needs a length.
    *
    * @throws IllegalArgumentException if low or high is not finite
    */
@@ -40,7 +43,7 @@ public final class Axis {
     return new Axis(low - widening, high + widening, start, end, false);
   }
 
-  /** Equal ratios, from 0 &lt; low &lt; high. */
+  /** A logarithmic axis, for 0 &lt; low &lt; high. */
   public static Axis decades(double low, double high, double start, double end) {
     return new Axis(Math.log10(low), Math.log10(high), start, end, true);
   }
@@ -58,7 +61,7 @@ public final class Axis {
     return decades ? Math.pow(10, position) : position;
   }
 
-  /** Round numbers along the axis, as few as can be read with ease. */
+  /** Round numbers along the axis, few enough to be read with ease. */
   public List<Tick> ticks() {
     return decades ? powers() : multiples();
   }
@@ -66,7 +69,7 @@ public final class Axis {
   /** A number on the axis, with its text. */
   public record Tick(double number, String text) {}
 
-  /** 1, 2 and 5 times powers of ten; if there is no room for them, powers of ten alone. */
+  /** 1, 2 and 5 times powers of ten. If there is no room for them, powers of ten alone. */
   private List<Tick> powers() {
     List<Tick> ticks = new ArrayList<>();
     double decade = Math.abs(end - start) / (high - low);
@@ -83,7 +86,10 @@ public final class Axis {
     return ticks;
   }
 
-  /** In decimal, so that 0.3 is not 0.30000000000000004. */
+  /**
+   * Multiples of a round number. They are computed in decimal, so that 0.3 is not
+   * 0.30000000000000004.
+   */
   private List<Tick> multiples() {
     double closest = (high / 2 - low / 2) / (Math.abs(end - start) / 2) * CLOSEST;
     BigDecimal step = roundUp(closest);
@@ -97,7 +103,7 @@ public final class Axis {
     }
   }
 
-  /** 1, 2, 5 or 10 times a power of ten. */
+  /** The smallest number of at least x that is 1, 2, 5 or 10 times a power of ten. */
   private static BigDecimal roundUp(double x) {
     int power = (int) Math.floor(Math.log10(x));
     for (int digit : ROUND) {

@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where a function exceeds a level: marching squares over samples on a grid, with the crossings
- * interpolated. Beyond the grid the function counts as −∞, so every line closes; NaN does too.
+ * The region where a function exceeds a level, by marching squares over samples on a grid, with
+ * interpolated crossings. Beyond the grid the function counts as −∞, so that every line is closed.
+ * NaN counts as −∞ too.
  */
 public final class Contour {
   private static final double LARGEST = 1e300;
@@ -15,10 +16,12 @@ public final class Contour {
   private final double[][] samples;
   private final double level;
 
-  /** From each side that the line crosses to the side that it crosses next. */
+  /** For each side that a line crosses, the side that it crosses next. */
   private final Map<Side, Side> next = new LinkedHashMap<>();
 
-  /** Between the samples (i, j) and (i + 1, j), or (i, j + 1) if it is upright. */
+  /**
+   * The side of a cell between the samples (i, j) and (i + 1, j), or (i, j + 1) if it is upright.
+   */
   private record Side(int i, int j, boolean upright) {}
 
   private Contour(double[][] samples, double level) {
@@ -32,9 +35,9 @@ public final class Contour {
   }
 
   /**
-   * The region as SVG path data, to be filled by the even-odd rule.
+   * The region as SVG path data, which is to be filled by the even-odd rule.
    *
-   * @param samples by column and row
+   * @param samples the samples, by column and row
    * @param left the pixel of column 0
    * @param top the pixel of row 0
    * @param cell the pixels from one sample to the next
@@ -50,7 +53,10 @@ public final class Contour {
     return Double.isNaN(f) ? Double.NEGATIVE_INFINITY : Math.max(-LARGEST, Math.min(f, LARGEST));
   }
 
-  /** Finds the lines across one cell: each leads from where the region ends to where it begins. */
+  /**
+   * Finds the lines across one cell. Each leads from the side where the region ends to the side
+   * where it begins.
+   */
   private void cross(int i, int j) {
     boolean[] above = {
       sample(i, j) > level,
@@ -59,7 +65,7 @@ public final class Contour {
       sample(i, j + 1) > level
     };
     double sum = sample(i, j) + sample(i + 1, j) + sample(i + 1, j + 1) + sample(i, j + 1);
-    // Where two lines cross a cell, its middle tells which corners belong together.
+    // If two lines cross a cell, the middle of the cell decides which corners belong together.
     int turn = sum / 4 > level ? 1 : 3;
     for (int corner = 0; corner < 4; corner++) {
       if (above[corner] && !above[(corner + 1) % 4]) {
@@ -104,7 +110,8 @@ public final class Contour {
   }
 
   /**
-   * How far along its side the line crosses it: at the sample above the level if the other is −∞.
+   * The point at which the line crosses a side, as a share of its length. If one sample is −∞, it
+   * is the other sample.
    */
   private double crossing(Side side) {
     double from = sample(side.i, side.j);

@@ -6,12 +6,12 @@ import static io.gradus.examples.plot.Picture.round;
 public record Frame(double left, double top, double width, double height) {
   private static final double TICK = 5;
 
-  /** The pixel of its right side. */
+  /** The pixel of the right side. */
   public double right() {
     return left + width;
   }
 
-  /** The pixel of its bottom. */
+  /** The pixel of the bottom. */
   public double bottom() {
     return top + height;
   }
@@ -31,7 +31,7 @@ public record Frame(double left, double top, double width, double height) {
     picture.add("<rect %s fill=\"none\" stroke=\"#555\"/>", bounds());
   }
 
-  /** The attributes of a rectangle as large as this. */
+  /** The attributes of an SVG rectangle of this size. */
   public String bounds() {
     return "x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\""
         .formatted(round(left), round(top), round(width), round(height));

@@ -4,16 +4,19 @@ import static io.gradus.examples.plot.Picture.round;
 
 import java.util.Arrays;
 
-/** The loss of each step of a training. */
+/** A plot of the loss of each step of a training. */
 public final class LossPlot {
   private static final Frame FRAME = new Frame(72, 56, 690, 380);
 
-  /** From this ratio of the largest to the smallest loss on, decades show more. */
+  /**
+   * If the ratio of the largest to the smallest loss is at least this, a logarithmic axis shows
+   * more.
+   */
   private static final double WIDE = 10;
 
   private LossPlot() {}
 
-  /** The plot as an SVG document; losses that are not finite leave a gap. */
+  /** The plot as an SVG document. Losses that are not finite leave a gap. */
   public static String svg(double[] losses, String title) {
     Picture picture = new Picture(790, 490, title);
     picture.heading(FRAME.left(), 32, title);
@@ -53,7 +56,7 @@ public final class LossPlot {
       }
       line.append(command).append(round(x.pixel(step)));
       line.append(' ').append(round(y.pixel(losses[step])));
-      // A line of no length, so that the caps of a lone point show.
+      // This is a line of length 0, whose caps make a single point visible.
       line.append(command == 'M' ? "h0" : "");
       command = 'L';
     }

@@ -2,11 +2,11 @@ package io.gradus.examples.plot;
 
 import java.util.Locale;
 
-/** An SVG picture, element by element. */
+/** An SVG picture to which elements are added one by one. */
 public final class Picture {
   private final StringBuilder svg = new StringBuilder();
 
-  /** An empty picture on white. */
+  /** An empty picture with a white background. */
   public Picture(int width, int height, String title) {
     add(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"13\">",
@@ -15,19 +15,19 @@ public final class Picture {
     add("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", width, height);
   }
 
-  /** Adds elements; the format's numbers are written as everywhere in the world. */
+  /** Adds elements. Numbers are formatted in the same way in every locale. */
   public void add(String format, Object... arguments) {
     svg.append(String.format(Locale.ROOT, format, arguments)).append('\n');
   }
 
-  /** Adds a text; anchor is start, middle or end. */
+  /** Adds a text. The anchor is start, middle or end. */
   public void text(double x, double y, String anchor, String text) {
     add(
         "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" fill=\"#333\">%s</text>",
         round(x), round(y), anchor, escape(text));
   }
 
-  /** Adds what the picture is called. */
+  /** Adds the heading of the picture. */
   public void heading(double x, double y, String text) {
     add(
         "<text x=\"%s\" y=\"%s\" font-size=\"17\" fill=\"#111\">%s</text>",
@@ -39,7 +39,7 @@ public final class Picture {
     return svg + "</svg>\n";
   }
 
-  /** To a hundredth of a pixel. */
+  /** Rounds to a hundredth of a pixel. */
   public static double round(double pixels) {
     return Math.round(pixels * 100) / 100.0;
   }

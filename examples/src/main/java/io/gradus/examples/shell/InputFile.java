@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Files that the user names. */
+/** Reads files that the user names. */
 public final class InputFile {
   private InputFile() {}
 
   /**
    * The text of a file in UTF-8, without a byte-order mark.
    *
-   * @throws BadInput if it can't be read, or is something else
+   * @throws BadInput if the file can't be read, or is not text in UTF-8
    */
   public static String text(Path file) {
     try {

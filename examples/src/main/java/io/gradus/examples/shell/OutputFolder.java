@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A folder for results. It is found to be writable before the work starts, and a file appears in it
- * whole or not at all.
+ * A folder for results. It is checked to be writable before the work starts. A file appears in it
+ * completely or not at all.
  */
 public final class OutputFolder {
   private static final Pattern HIDDEN = Pattern.compile("\\.gradus-(\\d{1,18})\\..*\\.tmp");
@@ -28,11 +28,11 @@ public final class OutputFolder {
   }
 
   /**
-   * The folder, made if need be.
+   * Opens a folder, which is made if it does not exist.
    *
-   * @param files what will be written there, so that a name that is taken by a folder is noticed
-   *     now
-   * @throws BadInput if nothing can be written there
+   * @param files the names of the files that will be written there; a name that is taken by a
+   *     folder is noticed now
+   * @throws BadInput if files can't be written there
    */
   public static OutputFolder open(Path folder, String... files) {
     try {
@@ -55,10 +55,9 @@ public final class OutputFolder {
   }
 
   /**
-   * Writes a text as UTF-8, in the place of what had that name before.
+   * Writes a text as UTF-8. It replaces a file of the same name. @return the path of the file
    *
-   * @return where it is
-   * @throws BadInput if it can't be written; what was there before stays
+   * @throws BadInput if the file can't be written; an older file then stays as it was
    */
   public Path write(String file, String text) {
     Path target = folder.resolve(file).normalize();
@@ -77,15 +76,19 @@ public final class OutputFolder {
   }
 
   /**
-   * Named by the process that writes it, so that another can tell when it is left over. Not of
-   * Files.createTempFile, whose files only their owner may read.
+   * A name for a temporary file. It contains the id of the process that writes the file, so that
+   * another process can tell when the file is left over. Files.createTempFile is not used, because
+   * only their owner may read its files.
    */
   private static Path hidden(Path folder) {
     return folder.resolve(
         ".gradus-%d.%s.tmp".formatted(ProcessHandle.current().pid(), UUID.randomUUID()));
   }
 
-  /** Deletes the files of processes that were killed while they wrote, as far as it may. */
+  /**
+   * Deletes the temporary files of processes that were killed while they wrote. Files that can't be
+   * deleted stay.
+   */
   private static void removeLeftovers(Path folder) {
     File[] leftovers = folder.toFile().listFiles((in, name) -> isLeftover(name));
     if (leftovers != null) {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipFile;
 
-/** The jars of plugin folders, and the ops that were found in them and on the class path. */
+/** The jars in the plugin folders, and the ops that were found in them and on the class path. */
 public final class Plugins implements AutoCloseable {
   private final URLClassLoader loader;
   private final OpRegistry ops;
@@ -27,8 +27,8 @@ public final class Plugins implements AutoCloseable {
   }
 
   /**
-   * Puts the jars of the folders within reach and looks for ops. A folder that is not there holds
-   * none; what can't be read is a problem, and does not take the others down.
+   * Opens the jars in the folders and looks for ops. A folder that does not exist has none. A jar
+   * that can't be read becomes one of {@link #problems()}, and the others are used.
    */
   public static Plugins load(List<Path> folders) {
     List<String> problems = new ArrayList<>();
@@ -55,12 +55,13 @@ public final class Plugins implements AutoCloseable {
     found.sort(null);
     for (Path jar : found) {
       if (!Files.isRegularFile(jar)) {
-        // Opening a named pipe would wait for a writer.
+        // A named pipe is left out, because opening it would wait for a writer.
         problems.add("'%s' is left out: it is no regular file".formatted(jar));
         continue;
       }
       try {
-        // The class loader itself would pass over a broken jar in silence.
+        // Each jar is opened once, because the class loader would ignore a broken jar without a
+        // word.
         new ZipFile(jar.toFile()).close();
         jars.add(jar.toUri().toURL());
       } catch (IOException broken) {
@@ -69,18 +70,18 @@ public final class Plugins implements AutoCloseable {
     }
   }
 
-  /** Every op that was found. */
+  /** All ops that were found. */
   public OpRegistry ops() {
     return ops;
   }
 
-  /** What was left out and why, one message each. */
+  /** What was left out and why, with one message for each problem. */
   public List<String> problems() {
     return problems;
   }
 
   /**
-   * Does work in which plugins take part.
+   * Does work that calls ops of plugins.
    *
    * @throws Failure if one of them throws something; the message names the op and its jar
    */

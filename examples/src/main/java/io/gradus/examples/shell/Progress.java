@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * A line at the bottom of a terminal that says how far slow work is. It comes up when nothing has
- * been printed for half a second; in a pipe or a file it never does.
+ * A line at the bottom of a terminal that shows the progress of slow work. It appears when nothing
+ * has been printed for half a second. In a pipe or a file it never appears.
  */
 public final class Progress {
   private static final long PATIENCE = 500_000_000;
@@ -35,7 +35,7 @@ public final class Progress {
     return new Progress(out, isTerminal(), System::nanoTime);
   }
 
-  /** Replaces the line, unless it is too early. */
+  /** Shows this text in the line, unless it is too early. */
   public void show(Supplier<String> text) {
     long now = clock.getAsLong();
     if (!terminal || now - next < 0) {
@@ -46,8 +46,8 @@ public final class Progress {
   }
 
   /**
-   * Replaces the line, unless it is too early, by one that stays at the bottom: it comes up when
-   * the work has taken half a second, and what is printed goes above it.
+   * Shows this text in a line that stays at the bottom, unless it is too early. The line appears
+   * when the work has taken half a second, and what is printed later goes above it.
    */
   public void keep(Supplier<String> text) {
     long now = clock.getAsLong();
@@ -59,14 +59,14 @@ public final class Progress {
     nextKept = now + REFRESH;
   }
 
-  /** Takes the line at the bottom away. */
+  /** Removes the line at the bottom. */
   public void end() {
     kept = "";
     erase();
     out.flush();
   }
 
-  /** Prints a line that stays; the progress makes room for it. */
+  /** Prints a line that stays, above the line of progress. */
   public void println(String line) {
     erase();
     out.println(Escaped.line(line));
@@ -89,7 +89,10 @@ public final class Progress {
     }
   }
 
-  /** Before JDK 22, only a terminal has a console; since then, one may have to ask it. */
+  /**
+   * Before JDK 22, there is a console only if there is a terminal. From JDK 22 on, the console says
+   * whether it is a terminal.
+   */
   private static boolean isTerminal() {
     Console console = System.console();
     if (console == null) {

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Standard output and error as UTF-8, whatever the locale. A reader that has seen enough, as {@code
- * head} has, is no failure; a full disk is.
+ * Standard output or error as UTF-8 in every locale. If a reader such as {@code head} closes the
+ * pipe, this is no failure. If the disk is full, it is one.
  */
 public final class StandardOutput extends OutputStream {
   private final OutputStream out;
@@ -33,12 +33,12 @@ public final class StandardOutput extends OutputStream {
     return new StandardOutput(new FileOutputStream(FileDescriptor.err));
   }
 
-  /** Prints here, each line at once. */
+  /** A printer to this stream, which flushes after each line. */
   public PrintWriter printer() {
     return new PrintWriter(new OutputStreamWriter(this, StandardCharsets.UTF_8), true);
   }
 
-  /** Why output got lost, or null. */
+  /** The reason why output got lost, or null if none did. */
   public @Nullable IOException failure() {
     return failure;
   }
@@ -57,7 +57,8 @@ public final class StandardOutput extends OutputStream {
       out.write(bytes, offset, length);
     } catch (IOException e) {
       open = false;
-      // There is no type or code for it. Translations keep the word.
+      // The exception has no type or code of its own for this. Translations of its message keep the
+      // word.
       if (!String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
         failure = e;
       }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Rows of text under headings, in columns as wide as their widest text. */
+/** A table of text with headings, whose columns are as wide as their widest text. */
 public final class Table {
   private static final String GAP = "  ";
 
@@ -26,7 +26,7 @@ public final class Table {
     rows.add(escaped);
   }
 
-  /** The headings and the rows, without spaces at their ends. */
+  /** The lines of the table, without spaces at their ends. */
   public Stream<String> lines() {
     return rows.stream().map(this::line);
   }

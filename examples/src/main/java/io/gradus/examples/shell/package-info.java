@@ -1,6 +1,6 @@
 /**
- * What commands share: input and output files, plugins, the terminal, and errors of the user's
- * making.
+ * What the commands share: input and output files, plugins, the terminal, and errors in the user's
+ * input.
  */
 @NullMarked
 package io.gradus.examples.shell;

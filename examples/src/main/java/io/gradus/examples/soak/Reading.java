@@ -1,14 +1,14 @@
 package io.gradus.examples.soak;
 
 /**
- * How a training stands.
+ * A measurement during a training.
  *
- * @param step how many steps have been taken
- * @param heap the bytes in use when all garbage is gone
- * @param loss on all points
+ * @param step the number of steps taken
+ * @param heap the bytes of heap in use after a garbage collection
+ * @param loss the loss on all points
  */
 public record Reading(int step, long heap, double loss) {
-  /** As {@link #toLine()} wrote it. */
+  /** Reads a line that {@link #toLine()} wrote. */
   static Reading parse(String line) {
     String[] words = line.split(" ");
     return new Reading(

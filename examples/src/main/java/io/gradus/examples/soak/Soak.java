@@ -12,14 +12,15 @@ import java.lang.management.ManagementFactory;
 import java.util.stream.Collectors;
 
 /**
- * The training of a soak: an MLP 2-8-1 on ten points of two moons, in batches of four, four and
- * two. It says on standard output how it goes, in lines that {@link SoakProcess} reads.
+ * The training of a soak. It trains an MLP 2-8-1 on ten points of two moons, in batches of four,
+ * four and two points. It prints readings to standard output, in lines that {@link SoakProcess}
+ * reads.
  */
 public final class Soak {
   static final String PLATFORM = "platform ";
   static final String READING = "reading ";
 
-  /** The status if the process that started this one has ended. */
+  /** The exit status if the process that started this one has ended. */
   static final int ABANDONED = 3;
 
   private static final int POINTS = 10;
@@ -38,7 +39,7 @@ public final class Soak {
     this.afterStep = afterStep;
   }
 
-  /** Takes a number of steps. */
+  /** Trains for the number of steps in its argument. */
   public static void main(String[] args) {
     run(args, () -> {});
   }
@@ -46,7 +47,7 @@ public final class Soak {
   /**
    * Trains.
    *
-   * @param args a number of steps
+   * @param args the number of steps
    * @param afterStep is run at the end of each step
    */
   static void run(String[] args, Runnable afterStep) {
@@ -54,7 +55,10 @@ public final class Soak {
     new Soak(Integer.parseInt(args[0]), afterStep).run();
   }
 
-  /** Nothing comes in there, but it ends when the process that started this one does. */
+  /**
+   * Ends this process when its standard input ends, which happens when the process that started it
+   * ends. Nothing else comes from there.
+   */
   private static void endWithStandardInput() {
     Thread watch =
         new Thread(
@@ -95,7 +99,7 @@ public final class Soak {
   private static long usedHeap() {
     Runtime runtime = Runtime.getRuntime();
     long least = Long.MAX_VALUE;
-    // A collection may leave garbage that the next one finds.
+    // One garbage collection may leave garbage that the next one finds.
     for (int i = 0; i < 3; i++) {
       System.gc();
       least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());

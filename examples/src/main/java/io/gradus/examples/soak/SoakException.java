@@ -1,6 +1,8 @@
 package io.gradus.examples.soak;
 
-/** A soak came to no end: the message says how far it got, and why no further. */
+/**
+ * Thrown when a soak does not reach its end. The message says how far it got and why it stopped.
+ */
 public final class SoakException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

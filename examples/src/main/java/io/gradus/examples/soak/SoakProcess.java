@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs a soak in a JVM of its own, with a heap of its own and no flag but its size. */
+/** Runs a soak in a JVM of its own, with no flag but the size of the heap. */
 public final class SoakProcess {
-  /** What goes wrong is said first, and then where. */
+  /**
+   * The number of lines of an error that are shown. The first lines say what went wrong, and later
+   * ones say where.
+   */
   private static final int COMPLAINTS = 10;
 
   private final List<String> complaints = new ArrayList<>();
@@ -28,10 +31,10 @@ public final class SoakProcess {
   /**
    * Trains to the end.
    *
-   * @param heap its greatest size, as {@code -Xmx} takes it
-   * @param platform is told which JVM it is
-   * @param report is told how it goes
-   * @throws SoakException if the JVM fails, for one for lack of memory
+   * @param heap the largest size of the heap, as {@code -Xmx} takes it
+   * @param platform receives the name of the JVM
+   * @param report receives each reading
+   * @throws SoakException if the JVM fails, for example for lack of memory
    */
   public static SoakRun run(
       int steps, String heap, Consumer<String> platform, Consumer<Reading> report) {

@@ -4,17 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A soak that has come to its end.
+ * A soak that has reached its end.
  *
- * @param readings before the first step, and after each tenth of them
+ * @param readings one before the first step, and one after each tenth of the steps
  */
 public record SoakRun(List<Reading> readings) {
-  /** By so much the heap may grow, in percent and in bytes: it is never quite the same. */
+  /**
+   * The heap may grow by this much, in percent and in bytes, because its size always varies a
+   * little.
+   */
   private static final int PERCENT = 2;
 
   private static final long BYTES = 32 << 10;
 
-  /** The heap after the first tenth: by then classes are loaded and buffers have their size. */
+  /**
+   * The heap after the first tenth of the steps. By then classes are loaded and buffers have their
+   * size.
+   */
   public long early() {
     return readings.get(1).heap();
   }
@@ -27,7 +33,7 @@ public record SoakRun(List<Reading> readings) {
         .orElseThrow();
   }
 
-  /** What is wrong with it: memory that grew, a loss that did not fall. */
+  /** The problems of the run: memory that grew, or a loss that did not fall. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
     if (late() > early() + early() * PERCENT / 100 + BYTES) {

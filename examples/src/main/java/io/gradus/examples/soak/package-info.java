@@ -1,4 +1,4 @@
-/** A long training in a small heap, to see that nothing is kept. */
+/** A long training in a small heap, which shows that no memory is lost. */
 @NullMarked
 package io.gradus.examples.soak;
 
