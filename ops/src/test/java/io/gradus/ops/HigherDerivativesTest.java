@@ -4,9 +4,9 @@ import static io.gradus.ops.Functions.sin;
 import static io.gradus.ops.Functions.tanh;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gradus.core.func.Derivatives;
 import io.gradus.core.Gradients;
 import io.gradus.core.Value;
+import io.gradus.core.func.Derivatives;
 import java.util.function.UnaryOperator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
