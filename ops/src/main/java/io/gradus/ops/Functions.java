@@ -707,6 +707,26 @@ public final class Functions {
     return pow(constant(a), b);
   }
 
+  /** y = a + b, for a number on the left of a value; {@link Value#plus} otherwise. */
+  public static Value add(double a, Value b) {
+    return constant(a).plus(b);
+  }
+
+  /** y = a − b, for a number on the left of a value; {@link Value#minus} otherwise. */
+  public static Value sub(double a, Value b) {
+    return constant(a).minus(b);
+  }
+
+  /** y = a·b, for a number on the left of a value; {@link Value#times} otherwise. */
+  public static Value mul(double a, Value b) {
+    return constant(a).times(b);
+  }
+
+  /** y = a/b, for a number on the left of a value; {@link Value#div} otherwise. */
+  public static Value div(double a, Value b) {
+    return constant(a).div(b);
+  }
+
   /**
    * {@link Remainder}: y = a − b·⌊a/b⌋. NaN if b is 0 or a infinite. The steps have these gradients
    * too. As in PyTorch, and in Python; {@link Math#IEEEremainder} is another.

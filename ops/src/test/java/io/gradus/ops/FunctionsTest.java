@@ -140,6 +140,17 @@ class FunctionsTest {
     }
 
     @Test
+    void arithmeticTakesANumberOnTheLeft() {
+      Value x = Value.of(4);
+      Value[] ys = {
+        Functions.add(10, x), Functions.sub(10, x), Functions.mul(10, x), Functions.div(10, x)
+      };
+      assertThat(Arrays.stream(ys).mapToDouble(Value::data)).containsExactly(14., 6., 40., 2.5);
+      assertThat(Arrays.stream(ys).mapToDouble(y -> Gradients.of(y, x)[0]))
+          .containsExactly(1., -1., 10., -0.625);
+    }
+
+    @Test
     void constantBaseTakesNoGradient() {
       Value x = Value.of(3);
       Value y = Functions.pow(2, x);
