@@ -31,7 +31,7 @@ public final class KernelCache {
 
   /** Loops over lanes. */
   public UnaryKernel unary(UnaryOp op) {
-    return (UnaryKernel) kernel(UnaryTemplate.class, op);
+    return ElementaryKernel.of(op, (UnaryKernel) kernel(UnaryTemplate.class, op));
   }
 
   /** Loops over lanes. */
