@@ -80,7 +80,7 @@ public final class Bench implements Callable<Integer> {
   @Command(name = "gradus", subcommands = Bench.class)
   private static final class Gradus {}
 
-  /** Takes the words after {@code ./gradus}. */
+  /** The command line, which takes the arguments after {@code ./gradus}. */
   static CommandLine commandLine() {
     return new CommandLine(new Gradus())
         .setParameterExceptionHandler(
@@ -101,18 +101,18 @@ public final class Bench implements Callable<Integer> {
   }
 
   /**
-   * Measures and prints. Exits with 1 if a result was wrong, if nothing was measured, or if what
-   * was to be printed could not be.
+   * Measures and prints the table. Exits with 1 if a result was wrong, if nothing was measured, or
+   * if the table could not be written.
    */
   public static void main(String[] args) {
     CommandLine command = commandLine();
-    // UTF-8 whatever the locale.
+    // The output is UTF-8 in every locale.
     command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     System.exit(execute(command, args));
   }
 
-  /** The exit status. */
+  /** Runs the command and returns its exit status. */
   static int execute(CommandLine command, String... args) {
     int status = command.execute(args);
     if (command.getOut().checkError()) {

@@ -15,7 +15,7 @@ public final class Checked {
   /** The latest step, counted from 1 in each period. */
   private int step;
 
-  /** Of an engine, doing a workload, the subject. */
+  /** Checks a subject, which runs a workload on an engine. */
   public Checked(Engine engine, Workload workload, Subject subject) {
     this.engine = engine;
     this.workload = workload;
@@ -23,7 +23,7 @@ public final class Checked {
   }
 
   /**
-   * Runs to each step whose result is known.
+   * Runs to each step whose result is known, and checks it.
    *
    * @return the time of the last of these runs, per step
    * @throws WrongResultException if a result is wrong
@@ -38,9 +38,9 @@ public final class Checked {
   }
 
   /**
-   * Runs to the end of a period that has begun.
+   * Runs to the end of the current period.
    *
-   * @throws WrongResultException if its result is wrong
+   * @throws WrongResultException if the result is wrong
    */
   void finishPeriod() {
     if (step < workload.period()) {
@@ -49,9 +49,9 @@ public final class Checked {
   }
 
   /**
-   * Runs that many steps.
+   * Runs this many steps.
    *
-   * @throws WrongResultException if the last step's result is known and wrong
+   * @throws WrongResultException if the result of the last step is known and wrong
    */
   Reply run(int steps) {
     Reply reply = subject.run(steps);
@@ -63,7 +63,7 @@ public final class Checked {
   private void compare(double[] got, double[] expected) {
     boolean right = got.length == expected.length;
     for (int i = 0; right && i < expected.length; i++) {
-      // A NaN is not within any distance.
+      // This is false for NaN, which is not within any distance.
       right = Math.abs(got[i] - expected[i]) <= engine.tolerance() * Math.abs(expected[i]);
     }
     if (!right) {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All engines on one workload, turn by turn: what slows the machine down for a while slows all of
- * them alike.
+ * All engines on one workload, which take turns. Whatever slows the machine down for a while then
+ * slows all of them alike.
  */
 final class Contest implements AutoCloseable {
   private final Workload workload;
@@ -27,8 +27,8 @@ final class Contest implements AutoCloseable {
   }
 
   /**
-   * Starts an engine, verifies its results and warms it up; or reports why it takes no part. An
-   * engine that ends at any time is reported so, and the others go on.
+   * Starts an engine, verifies its results and warms it up, or reports why it takes no part. If the
+   * process of an engine ends, this is reported and the others go on.
    *
    * @throws WrongResultException if a result is wrong
    */
@@ -63,7 +63,7 @@ final class Contest implements AutoCloseable {
   }
 
   /**
-   * Has the engines take turns until each has had all of its own, and reports them.
+   * Lets the engines take turns until each has had all of its turns, and reports the times.
    *
    * @throws WrongResultException if a result is wrong
    */

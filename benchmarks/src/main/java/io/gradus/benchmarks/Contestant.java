@@ -42,8 +42,8 @@ final class Contestant implements AutoCloseable {
   }
 
   /**
-   * Verifies the results, lets the JVM compile until the time of a step has settled or patience
-   * ends, and finds out how many steps make a turn.
+   * Verifies the results, runs until the time of a step has settled or patience ends, and
+   * determines how many steps make a turn.
    *
    * @throws WrongResultException if a result is wrong
    */
@@ -64,7 +64,7 @@ final class Contestant implements AutoCloseable {
   }
 
   /**
-   * Takes its turn, unless it has had all of its turns.
+   * Takes a turn, unless it has had all of its turns.
    *
    * @throws WrongResultException if a result is wrong
    */
@@ -86,7 +86,7 @@ final class Contestant implements AutoCloseable {
         (double) reply.nanos() / stepsPerTurn, reply.nanos(), compilerNanos - compilerNanosBefore);
   }
 
-  /** What came of it, after the last turn. */
+  /** The measurement, after the last turn. */
   Measurement measurement() {
     OptionalLong held = subject.heldBytes();
     return new Measurement(

@@ -5,12 +5,14 @@ import java.time.Duration;
 /**
  * How long to measure.
  *
- * @param rounds how often each engine has its turn
- * @param turn how long a turn lasts, in as many steps as it takes
- * @param warmUp how long each engine runs, at the least, before it is timed
- * @param patience how long it may run before that until its time has {@linkplain Settling settled}
- * @param limit how much time all turns of an engine may take on a workload; a slow one has fewer
- * @param includesSlow whether programs run of which a step takes seconds
+ * @param rounds the number of turns of each engine
+ * @param turn the time that the steps of a turn fill
+ * @param warmUp the shortest time that an engine runs before it is timed
+ * @param patience the longest time that an engine runs before it is timed, if its time has not
+ *     {@linkplain Settling settled}
+ * @param limit the longest time for all turns of an engine on a workload; a slow engine has fewer
+ *     turns
+ * @param includesSlow whether to run programs whose steps take seconds
  */
 record Effort(
     int rounds,
@@ -19,7 +21,7 @@ record Effort(
     Duration patience,
     Duration limit,
     boolean includesSlow) {
-  /** However slow an engine is, it has as many turns. */
+  /** Every engine has at least this many turns, however slow it is. */
   private static final int FEWEST = 3;
 
   static Effort full() {
@@ -46,13 +48,15 @@ record Effort(
     return new Effort(rounds, turn, warmUp, patience, limit, includesSlow);
   }
 
-  /** The steps of a turn: whole periods, if one is short enough. */
+  /**
+   * The number of steps of a turn, which is a number of whole periods if a period is short enough.
+   */
   int stepsPerTurn(double nanosPerStep, int period) {
     double steps = Math.max(1, turn.toNanos() / nanosPerStep);
     return (int) (steps < period ? steps : Math.ceil(steps / period) * period);
   }
 
-  /** How many turns an engine has whose turns take that long. */
+  /** The number of turns of an engine whose turns take this long. */
   int turns(double nanosPerTurn) {
     double affordable = limit.toNanos() / nanosPerTurn;
     return (int) Math.min(rounds, Math.max(FEWEST, affordable));

@@ -10,9 +10,9 @@ import io.gradus.benchmarks.workload.Engine;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All that are compared, in the order of the table. */
+/** All engines that are compared, in the order of the table. */
 public final class Engines {
-  /** What times are divided by. */
+  /** The engine by whose times the others' are divided. */
   public static final Engine YARDSTICK = new Cpp();
 
   public static final List<Engine> ALL =

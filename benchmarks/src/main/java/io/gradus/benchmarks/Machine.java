@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** What the figures were measured on. */
+/** Describes the machine on which the times were measured. */
 final class Machine {
   private static final Path CPUS = Path.of("/proc/cpuinfo");
 
@@ -40,10 +40,13 @@ final class Machine {
     return windows == null ? System.getProperty("os.arch") : windows;
   }
 
-  /** The share of its processors that others use, in half a second of ours doing nothing. */
+  /**
+   * The share of the processors that other programs use, measured over half a second in which this
+   * program does nothing.
+   */
   static String load() {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    // The first call begins the interval that the second one tells of.
+    // The first call begins the interval, and the second call gives the load in it.
     system.getCpuLoad();
     LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
     double load = system.getCpuLoad();

@@ -6,10 +6,10 @@ import java.util.OptionalDouble;
 /**
  * The times of one engine on one workload.
  *
- * @param engine whose times they are
- * @param title what the engine is called there
- * @param nanosPerStep the mean time of a step in each turn
- * @param settled whether these are the times that it stays with
+ * @param engine the engine
+ * @param title the name of the engine in the table
+ * @param nanosPerStep the mean time of a step, for each turn
+ * @param settled whether the time of a step had settled
  * @param allocatedPerStep bytes of heap that a step takes from the allocator
  * @param heldPerStep bytes of heap that a step's recording occupies
  */

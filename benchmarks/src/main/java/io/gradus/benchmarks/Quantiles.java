@@ -2,7 +2,7 @@ package io.gradus.benchmarks;
 
 import java.util.Arrays;
 
-/** Quantiles of times, interpolated linearly between the two nearest. */
+/** Computes quantiles of times, with linear interpolation between the two nearest times. */
 final class Quantiles {
   private Quantiles() {}
 
@@ -10,7 +10,7 @@ final class Quantiles {
     return of(times, 0.5);
   }
 
-  /** The time that this fraction of the times are below. */
+  /** The quantile: this fraction of the times is below it. */
   static double of(double[] times, double fraction) {
     double[] sorted = times.clone();
     Arrays.sort(sorted);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** What was measured, on what, and what was not. */
+/** A report of what was measured on which machine, and of what was not. */
 final class Report {
   private static final String NONE = "–";
   private static final String UNSETTLED = "not settled";
@@ -32,11 +32,11 @@ final class Report {
   private record Absence(String title, String reason) {}
 
   /**
-   * A report of nothing yet.
+   * An empty report.
    *
-   * @param method how it is measured
-   * @param machine what on
-   * @param load what else was running there
+   * @param method how the times are measured
+   * @param machine the machine on which they are measured
+   * @param load the load that other programs caused there
    */
   Report(String method, String machine, String load) {
     this.method = method;
@@ -49,7 +49,7 @@ final class Report {
     results.add(new Result(workload, measurement));
   }
 
-  /** Whether an engine of these was measured on any workload. */
+  /** Whether any of these engines was measured on any workload. */
   boolean measuredAny(Collection<Engine> engines) {
     return results.stream().anyMatch(result -> engines.contains(result.measurement.engine()));
   }
@@ -58,7 +58,7 @@ final class Report {
     absences.computeIfAbsent(new Absence(title, reason), a -> new ArrayList<>()).add(workload);
   }
 
-  /** For a terminal. */
+  /** The report as text for a terminal. */
   String text() {
     StringBuilder text = new StringBuilder();
     header().forEach(line -> text.append(line).append('\n'));
@@ -73,7 +73,7 @@ final class Report {
     return text.toString();
   }
 
-  /** For a document, between markers by which it is found again. */
+  /** The report as Markdown for a document, between markers by which it is found again. */
   String markdown() {
     StringBuilder text =
         new StringBuilder("<!-- bench:begin, from ./gradus bench --markdown -->\n");
@@ -108,7 +108,7 @@ final class Report {
         .toList();
   }
 
-  /** What the table says in words of its own. */
+  /** The explanations of the words in the table. */
   private List<String> notes() {
     return results.stream().allMatch(result -> result.measurement.settled())
         ? List.of()
@@ -180,7 +180,7 @@ final class Report {
     return bytes.isPresent() ? number(bytes.getAsDouble() / workload.ops()) : NONE;
   }
 
-  /** Three digits or more. */
+  /** A number with three digits or more. */
   static String number(double x) {
     String format = x < 10 ? "%.2f" : x < 100 ? "%.1f" : "%,.0f";
     return String.format(Locale.ROOT, format, x);

@@ -3,36 +3,39 @@ package io.gradus.benchmarks;
 import java.util.List;
 
 /**
- * Tells whether the time of a step has settled. A JVM runs a program ten times too slowly at first,
- * and gets faster by leaps while its compilers work on other threads: so it is not enough that two
- * turns are alike.
+ * Decides whether the time of a step has settled. A JVM runs a program up to ten times more slowly
+ * at first and becomes faster in leaps, while its compilers work on other threads. It is therefore
+ * not enough that two turns take the same time.
  */
 final class Settling {
-  /** How many turns are compared with as many. */
+  /** The number of turns in a window. The last window is compared with the one before. */
   static final int WINDOW = 5;
 
-  /** How far the medians of the last two windows may be apart, relative to the one before. */
+  /** The largest difference of the medians of the last two windows, relative to the earlier one. */
   static final double STEADY = 0.10;
 
-  /** How much of the time of these two windows compilers may have been at work. */
+  /** The largest share of the time of these two windows in which compilers were at work. */
   static final double COMPILING = 0.05;
 
   /**
-   * How many times as long as in any window before the last may take. A program whose code the JVM
-   * has thrown away is slow for a while, and steadily so.
+   * The largest ratio of the time in the last window to that in any earlier window. When the JVM
+   * has thrown compiled code away, a program is slow for a while, and steadily so.
    */
   static final double RELAPSE = 1.5;
 
-  /** How many times as long or as short as at the end of the warm-up timed turns may take. */
+  /**
+   * The largest ratio, in either direction, of the time in timed turns to that at the end of the
+   * warm-up.
+   */
   static final double DRIFT = 1.25;
 
   private Settling() {}
 
   /**
-   * Whether turns, in the order in which they were taken, have come to a time that lasts: the
-   * medians of the last {@value #WINDOW} and of the {@value #WINDOW} before differ by at most a
-   * tenth, compilers had next to nothing to do in all of these, and no {@value #WINDOW} turns in a
-   * row were faster by a third or more.
+   * Whether the time of a step has settled in these turns, which are in the order in which they
+   * were taken. It has if the medians of the last {@value #WINDOW} turns and of the {@value
+   * #WINDOW} before differ by at most a tenth, compilers had almost nothing to do in these turns,
+   * and no {@value #WINDOW} turns in a row were faster by a third or more.
    */
   static boolean hasSettled(List<Turn> turns) {
     int size = turns.size();
@@ -46,7 +49,7 @@ final class Settling {
         && compiling(turns.subList(size - 2 * WINDOW, size)) <= COMPILING;
   }
 
-  /** Whether timed turns take as long as the last of the warm-up. */
+  /** Whether timed turns take as long as the last turns of the warm-up. */
   static boolean hasLasted(List<Turn> warmUp, List<Turn> timed) {
     double before = median(warmUp.subList(Math.max(0, warmUp.size() - WINDOW), warmUp.size()));
     double after = median(timed);

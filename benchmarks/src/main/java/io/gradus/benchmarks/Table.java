@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
 
-/** Text in columns, for the terminal and for Markdown. */
+/** A table of text, for a terminal and for Markdown. */
 final class Table {
   private final List<Column> columns;
   private final List<List<String>> rows = new ArrayList<>();
@@ -27,7 +27,7 @@ final class Table {
   /**
    * Adds a row.
    *
-   * @throws IllegalArgumentException if it has not one cell for each column
+   * @throws IllegalArgumentException if the number of cells is not the number of columns
    */
   void add(String... cells) {
     if (cells.length != columns.size()) {
@@ -37,7 +37,10 @@ final class Table {
     rows.add(List.of(cells));
   }
 
-  /** Columns two blanks apart; an empty line where the first column changes. */
+  /**
+   * The table as text, with two blanks between columns and an empty line where the first column
+   * changes.
+   */
   String text() {
     StringBuilder text = new StringBuilder(line(titles(), "  ").stripTrailing()).append('\n');
     String group = "";
@@ -51,7 +54,7 @@ final class Table {
     return text.toString();
   }
 
-  /** A table of Markdown that can be read as it is. */
+  /** The table as Markdown, aligned so that its source can be read too. */
   String markdown() {
     StringBuilder text = new StringBuilder();
     text.append("| ").append(line(titles(), " | ")).append(" |\n|");

@@ -1,10 +1,10 @@
 package io.gradus.benchmarks;
 
 /**
- * Some steps in a row, timed together.
+ * Several steps in a row that were timed together.
  *
  * @param nanosPerStep the mean time of a step
- * @param nanos how long all of them took
- * @param compilerNanos how long JIT compilers worked on what they finished meanwhile
+ * @param nanos the time of all steps
+ * @param compilerNanos the time that JIT compilers spent on what they finished during the turn
  */
 record Turn(double nanosPerStep, double nanos, double compilerNanos) {}

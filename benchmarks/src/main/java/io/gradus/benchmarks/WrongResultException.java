@@ -1,6 +1,6 @@
 package io.gradus.benchmarks;
 
-/** A program did not come to what it must: its times would mean nothing. */
+/** Thrown when a program computes a wrong result. Its times would mean nothing. */
 public final class WrongResultException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

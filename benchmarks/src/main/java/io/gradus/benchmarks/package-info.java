@@ -1,4 +1,7 @@
-/** {@code ./gradus bench}: Gradus beside its peers, on the same workloads, in one table. */
+/**
+ * The command {@code ./gradus bench}, which measures Gradus and other libraries on the same
+ * workloads and prints one table.
+ */
 @NullMarked
 package io.gradus.benchmarks;
 

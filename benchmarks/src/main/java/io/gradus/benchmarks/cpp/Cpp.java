@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The yardstick: derivatives worked out by hand, in scalar C++. Compiled by {@code
- * benchmarks/floor}, which says so where there is no compiler.
+ * The yardstick: scalar C++ with derivatives that were derived by hand. {@code benchmarks/floor}
+ * compiles it, and reports it if there is no compiler.
  */
 public record Cpp() implements Engine {
   private static final String TITLE = "C++ by hand";

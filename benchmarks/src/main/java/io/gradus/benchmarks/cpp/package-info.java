@@ -1,4 +1,4 @@
-/** The yardstick: the workloads by hand in C++. */
+/** The yardstick: the workloads in C++, with derivatives by hand. */
 @NullMarked
 package io.gradus.benchmarks.cpp;
 

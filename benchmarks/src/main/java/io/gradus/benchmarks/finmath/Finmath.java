@@ -9,9 +9,8 @@ import io.gradus.benchmarks.workload.Versions;
 import io.gradus.benchmarks.workload.Workload;
 
 /**
- * finmath-lib's adjoint algorithmic differentiation (AAD), of random variables that are single
- * numbers here. It is made for vectors of Monte Carlo paths, over which its cost per operation is
- * spread.
+ * finmath-lib's adjoint algorithmic differentiation (AAD). Its random variables are single numbers
+ * here. It is made for vectors of Monte Carlo paths, which share its cost per operation.
  */
 public record Finmath() implements Engine {
   @Override

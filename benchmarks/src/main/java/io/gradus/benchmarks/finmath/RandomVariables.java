@@ -8,7 +8,7 @@ import net.finmath.montecarlo.automaticdifferentiation.backward.RandomVariableDi
 import net.finmath.stochastic.RandomVariable;
 import net.finmath.stochastic.Scalar;
 
-/** Random variables that are certain. There is no tanh, so five of their operations stand in. */
+/** Deterministic random variables. They have no tanh, so five of their operations replace it. */
 public final class RandomVariables implements Numbers<RandomVariable> {
   private final RandomVariableDifferentiableAADFactory factory =
       new RandomVariableDifferentiableAADFactory();
@@ -77,7 +77,7 @@ public final class RandomVariables implements Numbers<RandomVariable> {
     double[] gradients = new double[variables.length];
     for (int i = 0; i < gradients.length; i++) {
       RandomVariable g = gradient.get(((RandomVariableDifferentiable) variables[i]).getID());
-      // The map has no entry for what y does not depend on.
+      // The map has no entry for a variable on which y does not depend.
       gradients[i] = g == null ? 0 : g.doubleValue();
     }
     return gradients;

@@ -3,7 +3,7 @@ package io.gradus.benchmarks.hipparchus;
 import io.gradus.benchmarks.workload.Numbers;
 import org.hipparchus.analysis.differentiation.Gradient;
 
-/** Numbers that carry their derivatives along. */
+/** Numbers that carry their derivatives with them. */
 public final class ForwardGradients implements Numbers<Gradient> {
   private int dimension;
 

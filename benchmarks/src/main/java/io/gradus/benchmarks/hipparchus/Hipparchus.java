@@ -8,8 +8,8 @@ import io.gradus.benchmarks.workload.Workload;
 
 /**
  * Hipparchus' Gradient: forward mode, in which every intermediate number carries its derivatives
- * with respect to all variables. That is well for the 3 variables of W2, and dear for the 337 of
- * W1.
+ * with respect to all variables. This is cheap for the 3 variables of W2 and expensive for the 337
+ * of W1.
  */
 public record Hipparchus() implements Engine {
   @Override

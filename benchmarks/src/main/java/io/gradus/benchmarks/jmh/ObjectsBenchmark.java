@@ -14,9 +14,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What memory alone costs an engine with an object per op: as many objects as W1 has ops, as large
- * as a node of the graph, made, kept in order, and each read and written once on the way back. No
- * number is computed.
+ * The cost of memory alone for an engine that makes an object for each op. As many objects as W1
+ * has ops, each as large as a node of the graph, are made and kept in order, and each is read and
+ * written once on the way back. Nothing is computed.
  *
  * <pre>
  * java -jar benchmarks/target/benchmarks.jar Objects
@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ObjectsBenchmark {
   private static final int BLOCK = 1024;
 
-  /** 48 bytes, as a node of the graph. */
+  /** An object of 48 bytes, like a node of the graph. */
   private static final class Item {
     final Object op;
     final Object a;
@@ -49,11 +49,11 @@ public class ObjectsBenchmark {
     }
   }
 
-  /** How many: the ops of W1. */
+  /** The number of objects, which is the number of ops of W1. */
   @Param("65076")
   public int objects;
 
-  /** Sees to it that each is made and visited, and none left out. */
+  /** Verifies that every object is made and visited. */
   @Setup
   public void verify() {
     double sum = makeAndVisit();
@@ -64,7 +64,7 @@ public class ObjectsBenchmark {
     }
   }
 
-  /** Makes them, of 48 bytes. */
+  /** Makes the objects. */
   @Benchmark
   public Object make() {
     Item[][] blocks = new Item[objects / BLOCK + 1][];
@@ -72,7 +72,7 @@ public class ObjectsBenchmark {
     return blocks;
   }
 
-  /** Makes them, and goes back over them. */
+  /** Makes the objects, and visits them on the way back. */
   @Benchmark
   public double makeAndVisit() {
     Item[][] blocks = new Item[objects / BLOCK + 1][];

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The time of a step, for each engine with each of its workloads:
+ * The time of a step, for each engine on each of its workloads:
  *
  * <pre>
  * java -jar benchmarks/target/benchmarks.jar -p program=W1/graph,W1/graph-lib -prof gc

@@ -16,7 +16,7 @@ public final class LocalSubject implements Subject {
   private static final ThreadMXBean THREAD =
       ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
-  /** Null in a JVM that interprets only. */
+  /** This is null in a JVM without a JIT compiler. */
   private static final @Nullable CompilationMXBean COMPILERS =
       ManagementFactory.getCompilationMXBean();
 

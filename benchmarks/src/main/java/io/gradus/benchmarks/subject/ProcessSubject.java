@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that runs in a process of its own and is asked for steps in turn. So each has a heap to
- * itself, and a compiler that has seen no other engine's types; and when one dies, the others
- * don't.
+ * A program that runs in a process of its own, which is asked for steps. Each program then has a
+ * heap of its own and a JIT compiler that has seen no other engine's types. If one process dies,
+ * the others go on.
  */
 public final class ProcessSubject implements Subject {
   private final Path messages;
@@ -55,7 +55,10 @@ public final class ProcessSubject implements Subject {
     }
   }
 
-  /** What a JVM like this one says to these flags, if it does not start with them. */
+  /**
+   * The message of a JVM like this one that does not start with these flags, or an empty text if it
+   * starts.
+   */
   public static String complaint(List<String> flags) throws IOException {
     List<String> command = new ArrayList<>(flags);
     command.add(0, java());
@@ -81,7 +84,7 @@ public final class ProcessSubject implements Subject {
     List<String> command = new ArrayList<>();
     command.add(java());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    // DJL must neither download nor report anything.
+    // DJL must not download or report anything.
     command.addAll(List.of("-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true"));
     if (Runtime.version().feature() >= 22) {
       command.add("--enable-native-access=ALL-UNNAMED");
@@ -92,9 +95,9 @@ public final class ProcessSubject implements Subject {
   }
 
   /**
-   * Starts a program that talks as {@link Worker} does.
+   * Starts a program that answers as {@link Worker} does.
    *
-   * @throws UnavailableException if it can't be started, or says that it can't run here
+   * @throws UnavailableException if the program can't be started, or says that it can't run here
    */
   public static ProcessSubject of(List<String> command) {
     return new ProcessSubject(command, false);
@@ -150,7 +153,7 @@ public final class ProcessSubject implements Subject {
     return line;
   }
 
-  /** The process has ended, or it has closed its output and ends now. */
+  /** The error for a process that has ended, or has closed its output and is about to end. */
   private UnavailableException ended(@Nullable IOException cause) {
     process.destroy();
     int status = process.onExit().join().exitValue();
@@ -160,7 +163,7 @@ public final class ProcessSubject implements Subject {
         : new UnavailableException(problem, cause);
   }
 
-  /** The last message that is no line of a stack trace. */
+  /** The last line of output that is not part of a stack trace. */
   private String lastWords() {
     try (Stream<String> lines = Files.lines(messages)) {
       return lines

@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.StringJoiner;
 
 /**
- * What came of running some steps.
+ * The result of running some steps.
  *
- * @param nanos how long they took together
- * @param allocated how many bytes of heap they took from the allocator together, whether or not
- *     they gave them back; −1 if nobody counted
- * @param check what the last step came to
+ * @param nanos the time of all steps
+ * @param allocated the bytes of heap that all steps allocated, whether they were freed or not; −1
+ *     if they were not counted
+ * @param check the check values of the last step
  */
 public record Reply(long nanos, long allocated, double... check) {
   private static final String DONE = "done";
 
-  /** A line that {@link #parse} reads. */
+  /** The reply as a line that {@link #parse} reads. */
   String line() {
     StringJoiner line = new StringJoiner(" ").add(DONE).add("" + nanos).add("" + allocated);
     Arrays.stream(check).mapToObj(Double::toString).forEach(line::add);

@@ -2,21 +2,21 @@ package io.gradus.benchmarks.subject;
 
 import java.util.OptionalLong;
 
-/** A program under measurement. */
+/** A program that is measured. */
 public sealed interface Subject extends AutoCloseable permits LocalSubject, ProcessSubject {
-  /** What it runs on: the JVM with its collector, or the compiler. */
+  /** The platform of the program: the JVM with its garbage collector, or the C++ compiler. */
   String platform();
 
-  /** Runs and times that many steps. */
+  /** Runs and times this many steps. */
   Reply run(int steps);
 
   /**
-   * How long JIT compilers have worked on all that they have finished so far, in nanoseconds; 0
-   * where there are none.
+   * The time that JIT compilers have spent on everything that they have finished so far, in
+   * nanoseconds. It is 0 if there are none.
    */
   long compilerNanos();
 
-  /** The bytes of heap that a step's recording occupies, if it is a program that can tell. */
+  /** The bytes of heap that a step's recording occupies, or nothing if the program can't tell. */
   OptionalLong heldBytes();
 
   @Override

@@ -13,8 +13,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The JVM of one engine with one workload. Reads a line and answers it with one, until its input
- * ends: a number of steps to run, {@value #HELD}, or {@value #COMPILERS}.
+ * The main class of the JVM of one engine and one workload. It reads lines until its input ends,
+ * and answers each with a line. A line is a number of steps to run, {@value #HELD}, or {@value
+ * #COMPILERS}.
  */
 final class Worker {
   static final String READY = "ready ";
@@ -28,7 +29,7 @@ final class Worker {
   public static void main(String[] args) throws IOException {
     PrintStream answers =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    // What a library prints must not come between answers.
+    // The output of libraries must not come between answers.
     System.setOut(System.err);
     BufferedReader commands =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

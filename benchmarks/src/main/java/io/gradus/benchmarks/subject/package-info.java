@@ -1,4 +1,4 @@
-/** Runs programs and times them: here, or each in a process of its own. */
+/** Runs programs and times them, either in this process or each in a process of its own. */
 @NullMarked
 package io.gradus.benchmarks.subject;
 

@@ -49,7 +49,7 @@ final class Tensors {
   }
 
   /**
-   * Computes a result and its gradients, lets the caller have them, and frees all tensors of the
+   * Computes a result and its gradients, hands these to the caller, and frees all tensors of the
    * step.
    */
   double step(NDArray[] leaves, Supplier<NDArray> formula, Update update) {
@@ -64,7 +64,7 @@ final class Tensors {
       }
       for (NDArray leaf : leaves) {
         update.accept(leaf, leaf.getGradient());
-        // Gradients accumulate over collectors.
+        // Gradients accumulate across gradient collectors.
         JniUtils.zeroGrad((PtNDArray) leaf);
       }
       return result.toType(DataType.FLOAT64, false).getDouble();

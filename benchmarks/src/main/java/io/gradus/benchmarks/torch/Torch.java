@@ -6,8 +6,8 @@ import io.gradus.benchmarks.workload.Versions;
 import io.gradus.benchmarks.workload.Workload;
 
 /**
- * PyTorch through DJL, eager, on one thread. Its unit is the tensor: it takes part where the
- * workload is one of tensors.
+ * PyTorch through DJL, in eager mode on one thread. It computes with tensors, so it takes part only
+ * in workloads that can be written with tensors.
  */
 public record Torch(DataType type) implements Engine {
   @Override

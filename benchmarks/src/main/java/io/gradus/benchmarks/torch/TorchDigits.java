@@ -7,7 +7,7 @@ import io.gradus.benchmarks.workload.DigitsStep;
 import io.gradus.benchmarks.workload.Program;
 import java.util.Arrays;
 
-/** W5: the batch at once. */
+/** W5, with the whole batch as one tensor. */
 final class TorchDigits implements Program {
   private final Tensors tensors;
   private final NDArray images;

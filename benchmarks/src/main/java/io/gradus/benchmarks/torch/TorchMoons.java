@@ -7,7 +7,9 @@ import io.gradus.benchmarks.workload.MoonsStep;
 import io.gradus.benchmarks.workload.Program;
 import java.util.Arrays;
 
-/** W1: all points at once, two matrices and a vector with their biases. */
+/**
+ * W1, with all points as one tensor, and two matrices and a vector of weights with their biases.
+ */
 final class TorchMoons implements Program {
   private final Tensors tensors;
   private final NDArray points;

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import io.gradus.benchmarks.workload.Program;
 import io.gradus.benchmarks.workload.SumOfProducts;
 
-/** W3: one product of two vectors, and one sum. */
+/** W3, as one elementwise product of two vectors and one sum. */
 final class TorchProducts implements Program {
   private final Tensors tensors;
   private final NDArray x;

@@ -10,8 +10,8 @@ import io.gradus.benchmarks.workload.Workload;
 import java.util.function.Function;
 
 /**
- * Gradus' graph, in elementary operations (its own, or a plugin's) or by the larger pieces that the
- * library has ready.
+ * The graph of Gradus. Programs are written in elementary operations, which are built-in ops or ops
+ * of a plugin, or with the larger parts of the library.
  */
 public record Gradus(Style style) implements Engine {
   /** What programs are written with. */

@@ -3,13 +3,16 @@ package io.gradus.benchmarks.values;
 import io.gradus.core.Value;
 import java.lang.ref.Reference;
 
-/** Counts the heap that recordings occupy: what is in use with the first, above what was before. */
+/**
+ * Measures the heap that recordings occupy, as the difference between the heap in use with the
+ * first recording and without it.
+ */
 final class HeldMemory {
   private final long before = used();
   private long first;
   private int recordings;
 
-  /** Takes note of a recording, which the result keeps alive. */
+  /** Counts a recording, which the result keeps alive. The first one is measured. */
   void measure(Value result) {
     if (recordings++ == 0) {
       first = used() - before;
@@ -17,7 +20,7 @@ final class HeldMemory {
     }
   }
 
-  /** The bytes of all recordings noted, if each took as much as the first. */
+  /** The bytes of all recordings counted, if each takes as much as the first. */
   long total() {
     return recordings * first;
   }
@@ -25,7 +28,7 @@ final class HeldMemory {
   private static long used() {
     Runtime runtime = Runtime.getRuntime();
     long least = Long.MAX_VALUE;
-    // A collection may leave garbage that the next one finds.
+    // One garbage collection may leave garbage that the next one finds.
     for (int i = 0; i < 3; i++) {
       System.gc();
       least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());

@@ -12,8 +12,9 @@ import io.gradus.ops.Relu;
 import java.util.List;
 
 /**
- * W5 through nn's MLP. Each image is a recording of its own, and its gradients add to those of the
- * images before: the same step as for the batch at once, in a 64th of the memory.
+ * W5 with nn's MLP. Each image is recorded and differentiated by itself, and its gradients are
+ * added to those of the images before. The step is the same as for the whole batch, in a 64th of
+ * the memory.
  */
 final class LibraryDigits implements Program {
   private final DigitsStep digits = new DigitsStep();

@@ -9,7 +9,7 @@ import io.gradus.nn.SGD;
 import io.gradus.ops.Relu;
 import java.util.List;
 
-/** W1 as a user of the library writes it: nn's MLP, loss and optimiser. */
+/** W1 as a user of the library writes it, with nn's MLP, loss and optimiser. */
 final class LibraryMoons implements Program {
   private final MoonsStep moons = new MoonsStep();
   private final MLP model =

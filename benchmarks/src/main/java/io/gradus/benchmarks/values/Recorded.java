@@ -2,7 +2,7 @@ package io.gradus.benchmarks.values;
 
 import io.gradus.benchmarks.workload.Program;
 
-/** A program on values, which can tell what its recordings take in memory. */
+/** A program on values, which can measure the memory of its recordings. */
 public final class Recorded implements Program {
   private final Program program;
   private final Recordings recordings;

@@ -3,7 +3,7 @@ package io.gradus.benchmarks.values;
 import io.gradus.core.Value;
 import java.util.function.Consumer;
 
-/** What is done with each recording of a program once its gradients have been read. */
+/** Handles each recording of a program after its gradients have been read. */
 final class Recordings {
   private Consumer<Value> next = result -> {};
 
@@ -11,7 +11,7 @@ final class Recordings {
     this.next = next;
   }
 
-  /** The recording that led to this result is not needed any more. */
+  /** Called when the recording that led to this result is not needed any more. */
   void done(Value result) {
     next.accept(result);
   }

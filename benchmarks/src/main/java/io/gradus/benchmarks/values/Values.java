@@ -5,13 +5,13 @@ import io.gradus.core.Value;
 import io.gradus.ops.Functions;
 import java.util.Arrays;
 
-/** Gradus' values. Variables are leaves that live through all steps, as parameters do. */
+/** Values of Gradus. Variables are leaves that live through all steps, as parameters do. */
 public class Values implements Numbers<Value> {
   private final Recordings recordings;
   private Value[] leaves = {};
   private double[] gradients = {};
 
-  /** Values that nothing becomes of. */
+  /** Values whose recordings are dropped after their gradients have been read. */
   public Values() {
     this(new Recordings());
   }

@@ -3,7 +3,7 @@ package io.gradus.benchmarks.values;
 import io.gradus.core.BinaryOp;
 import io.gradus.core.Value;
 
-/** Gradus' values, with sums and products by ops that the engine knows nothing of. */
+/** Values of Gradus, with sums and products by ops that are not built in. */
 final class ValuesOfPlugin extends Values {
   private record Plus() implements BinaryOp {
     @Override

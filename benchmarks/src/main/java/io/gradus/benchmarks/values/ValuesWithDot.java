@@ -3,7 +3,7 @@ package io.gradus.benchmarks.values;
 import io.gradus.core.Value;
 import io.gradus.ops.Functions;
 
-/** Gradus' values, with a sum of products as one op. */
+/** Values of Gradus, with a sum of products as one op. */
 final class ValuesWithDot extends Values {
   ValuesWithDot(Recordings recordings) {
     super(recordings);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * W5: a training step of a network of the size that is usual for MNIST's digits. An MLP 784-128-10
  * with ReLU, 64 random images, mean cross-entropy, p ← p − 0.1·∂L/∂p. After 5 steps the parameters
- * begin anew.
+ * are reset.
  */
 public final class DigitsStep {
   public static final int BATCH = 64;
@@ -15,7 +15,7 @@ public final class DigitsStep {
   public static final double RATE = 0.1;
   static final int PERIOD = 5;
 
-  /** Without the few of the loss. */
+  /** The number of operations, without the few operations of the loss. */
   static final int OPS = BATCH * (HIDDEN * (2 * PIXELS + 1) + CLASSES * 2 * HIDDEN);
 
   private final double[][] images = new double[BATCH][PIXELS];
@@ -42,22 +42,22 @@ public final class DigitsStep {
     return images[i];
   }
 
-  /** The right class of an image. */
+  /** The correct class of an image. */
   public int digit(int i) {
     return digits[i];
   }
 
-  /** The weights of the hidden layer to begin with, a row per neuron. Biases begin at 0. */
+  /** The initial weights of the hidden layer, with a row for each neuron. Biases are 0 at first. */
   public double[][] hidden() {
     return hidden;
   }
 
-  /** The weights of the output layer to begin with, a row per neuron. Biases begin at 0. */
+  /** The initial weights of the output layer, with a row for each neuron. Biases are 0 at first. */
   public double[][] output() {
     return output;
   }
 
-  /** Whether the parameters begin anew at the step of this number, counted from 0. */
+  /** Whether the parameters are reset before the step of this number, counted from 0. */
   public static boolean beginsAnew(int step) {
     return step % PERIOD == 0;
   }

@@ -3,18 +3,18 @@ package io.gradus.benchmarks.workload;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Something that differentiates: one side of the comparison. */
+/** Something that computes derivatives, and takes part in the comparison. */
 public interface Engine {
-  /** By which it is chosen on the command line. */
+  /** The name by which the engine is chosen on the command line. */
   String id();
 
-  /** How it takes part in a workload, or why it doesn't. */
+  /** How the engine takes part in a workload, or why it doesn't. */
   Entry on(Workload workload);
 
   /**
-   * Its program for a workload.
+   * The engine's program for a workload.
    *
-   * @throws IllegalArgumentException if it has none in Java
+   * @throws IllegalArgumentException if it has no program in Java
    */
   default Program program(Workload workload) {
     Entry entry = on(workload);
@@ -26,28 +26,28 @@ public interface Engine {
   }
 
   /**
-   * How far its results may be from the check values, relative to these. The check values have 12
-   * digits.
+   * The largest difference of the engine's results from the check values, relative to these. The
+   * check values have 12 digits.
    */
   default double tolerance() {
     return 1e-10;
   }
 
-  /** Whether what it allocates is on the Java heap, where it can be counted. */
+  /** Whether the engine allocates on the Java heap, where allocations can be counted. */
   default boolean allocatesOnHeap() {
     return true;
   }
 
   /** An engine's part in a workload. */
   sealed interface Entry {
-    /** What the table calls it. */
+    /** The name in the table. */
     String title();
   }
 
   /**
-   * It has a program.
+   * The engine has a program.
    *
-   * @param program makes it, on the thread that is to run it
+   * @param program makes the program, on the thread that will run it
    * @param isSlow whether a step takes seconds
    */
   record Runs(String title, Supplier<? extends Program> program, boolean isSlow) implements Entry {
@@ -60,9 +60,9 @@ public interface Engine {
     }
   }
 
-  /** It is a process that talks as {@code floor.cpp} does. */
+  /** The engine is a process that answers as {@code floor.cpp} does. */
   record RunsApart(String title, List<String> command) implements Entry {}
 
-  /** It takes no part. */
+  /** The engine takes no part. */
   record Skips(String title, String reason) implements Entry {}
 }

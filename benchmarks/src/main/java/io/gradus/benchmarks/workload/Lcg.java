@@ -1,7 +1,7 @@
 package io.gradus.benchmarks.workload;
 
 /**
- * The pseudo-random numbers that all workloads draw their data from: s ← s·6364136223846793005 +
+ * The generator of the pseudo-random data of all workloads: s ← s·6364136223846793005 +
  * 1442695040888963407 modulo 2⁶⁴, of which the upper 31 bits are used.
  */
 final class Lcg {

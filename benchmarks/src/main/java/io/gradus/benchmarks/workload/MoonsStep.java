@@ -7,7 +7,7 @@ package io.gradus.benchmarks.workload;
  * <p>L = 1/100 · Σᵢ max(0, 1 − labelᵢ·scoreᵢ) + 10⁻⁴·Σp²
  *
  * <p>over all 337 parameters p, and the step ends with p ← p − 0.05·∂L/∂p. After 20 steps the
- * parameters begin anew.
+ * parameters are reset.
  */
 public final class MoonsStep {
   public static final int POINTS = 100;
@@ -58,12 +58,12 @@ public final class MoonsStep {
     return labels;
   }
 
-  /** The parameters to begin with: neuron by neuron, the weights and then the bias. */
+  /** The initial parameters. Each neuron has its weights and then its bias. */
   public double[] start() {
     return start;
   }
 
-  /** Whether the parameters begin anew at the step of this number, counted from 0. */
+  /** Whether the parameters are reset before the step of this number, counted from 0. */
   public static boolean beginsAnew(int step) {
     return step % PERIOD == 0;
   }

@@ -1,15 +1,19 @@
 package io.gradus.benchmarks.workload;
 
 /**
- * What an engine calculates with. The scalar workloads are written in it, once for all engines: an
- * engine runs in a JVM of its own, where these calls have one target and cost nothing.
+ * The numbers of an engine. The scalar workloads are written in terms of this interface, once for
+ * all engines. An engine runs in a JVM of its own, where each of these calls has one target only,
+ * so HotSpot inlines it.
  *
  * @param <T> a number that is differentiated
  */
 public interface Numbers<T> {
   T[] array(int length);
 
-  /** The variables of a step, with these data and no gradients. They may be those of the last. */
+  /**
+   * The variables of a step, with these data and no gradients. They may be the variables of the
+   * last step.
+   */
   T[] variables(double[] data);
 
   T constant(double x);
@@ -40,8 +44,8 @@ public interface Numbers<T> {
   double data(T x);
 
   /**
-   * The derivatives of y with respect to the variables of this step. It is the end of the step: of
-   * what was calculated only the data are asked after.
+   * The derivatives of y with respect to the variables of this step. This call ends the step. After
+   * it, only the data of the step's numbers may be read.
    */
   double[] gradients(T y, T[] variables);
 }

@@ -1,17 +1,19 @@
 package io.gradus.benchmarks.workload;
 
-/** A workload as one engine computes it, ready to run. It stays on the thread that made it. */
+/**
+ * A workload as one engine computes it, ready to run. A program runs on the thread that made it.
+ */
 public interface Program {
-  /** One step, with all of its gradients. */
+  /** Runs one step, which computes all gradients. */
   void step();
 
-  /** That many steps. */
+  /** Runs this many steps. */
   default void run(int steps) {
     for (int i = 0; i < steps; i++) {
       step();
     }
   }
 
-  /** What the latest step came to: the numbers that {@link Workload} has checks for. */
+  /** The results of the latest step that are compared with the check values of {@link Workload}. */
   double[] check();
 }

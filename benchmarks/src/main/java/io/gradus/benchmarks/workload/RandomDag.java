@@ -3,10 +3,11 @@ package io.gradus.benchmarks.workload;
 import java.util.Arrays;
 
 /**
- * W4: a random graph. After 1000 leaves come the nodes, each of a kind drawn at random: 0.5·(a +
- * b), 0.5·a·b, 0.5·tanh(a) or 0.25·exp(a). Input a is a place in the block of 1000 before, permuted
- * so that each is used; b is drawn from the 1000 values before. The result is the sum of every
- * 100th node, with gradients to the leaves.
+ * W4: a random graph. It has 1000 leaves and then nodes, each of a kind that is drawn at random:
+ * 0.5·(a + b), 0.5·a·b, 0.5·tanh(a) or 0.25·exp(a). The inputs a of a block of 1000 nodes are a
+ * permutation of the 1000 values before the block, so that each is used. The input b is drawn from
+ * the 1000 values before the node. The result is the sum of every 100th node. Gradients with
+ * respect to the leaves are computed.
  */
 public final class RandomDag {
   private enum Kind {
@@ -25,17 +26,17 @@ public final class RandomDag {
   private final double[] leaves = new double[LEAVES];
   private final Kind[] kinds;
 
-  /** The inputs of each node: indices among leaves and nodes, leaves first. */
+  /** The inputs of each node, as indices among the leaves and nodes. Leaves come first. */
   private final int[] a;
 
   private final int[] b;
 
-  /** The graph that check values are for. */
+  /** The graph for which there are check values. */
   public RandomDag() {
     this(NODES);
   }
 
-  /** The first of its nodes. */
+  /** A graph of the first nodes only. */
   public RandomDag(int nodes) {
     kinds = new Kind[nodes];
     a = new int[nodes];

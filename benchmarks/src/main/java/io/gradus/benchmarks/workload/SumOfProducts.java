@@ -2,7 +2,10 @@ package io.gradus.benchmarks.workload;
 
 import java.util.Arrays;
 
-/** W3: Σ xᵢ·yᵢ, with gradients to all xᵢ and yᵢ. Twice as many variables as terms. */
+/**
+ * W3: Σ xᵢ·yᵢ, with gradients with respect to all xᵢ and yᵢ, which are twice as many variables as
+ * terms.
+ */
 public final class SumOfProducts {
   static final int TERMS = 1_000_000;
 
@@ -11,12 +14,12 @@ public final class SumOfProducts {
   /** All of x, and then all of y. */
   private final double[] data;
 
-  /** The sum that check values are for. */
+  /** The sum for which there are check values. */
   public SumOfProducts() {
     this(TERMS);
   }
 
-  /** A shorter or longer one. */
+  /** A sum of this many terms. */
   public SumOfProducts(int terms) {
     this.terms = terms;
     data = new double[2 * terms];

@@ -1,11 +1,11 @@
 package io.gradus.benchmarks.workload;
 
 /**
- * W2: xᵢ₊₁ = tanh(a·xᵢ + b) from x₀ = 0.5 with a = 1 and b = 10⁻⁶, and gradients to the three.
- * Deep, and narrow as can be. The adjoints do not vanish along the chain; otherwise it would
- * measure nothing, or denormal numbers.
+ * W2: xᵢ₊₁ = tanh(a·xᵢ + b) from x₀ = 0.5 with a = 1 and b = 10⁻⁶, and gradients with respect to
+ * all three. The graph is deep and as narrow as possible. The adjoints do not vanish along the
+ * chain. If they did, the workload would measure zeros or subnormal numbers.
  *
- * @param links its length
+ * @param links the length of the chain
  */
 public record TanhChain(int links) {
   static final int LINKS = 100_000;
@@ -14,7 +14,7 @@ public record TanhChain(int links) {
   private static final double B = 1e-6;
   private static final double X0 = 0.5;
 
-  /** The chain that check values are for. */
+  /** The chain for which there are check values. */
   public TanhChain() {
     this(LINKS);
   }

@@ -1,6 +1,9 @@
 package io.gradus.benchmarks.workload;
 
-/** An engine can't run here: the reason says what it lacks. The others can still be compared. */
+/**
+ * Thrown when an engine can't run here. The reason says what it lacks. The other engines can still
+ * be compared.
+ */
 public final class UnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -16,7 +19,7 @@ public final class UnavailableException extends RuntimeException {
     this.reason = reason;
   }
 
-  /** What is lacking. */
+  /** What the engine lacks. */
   public String reason() {
     return reason;
   }

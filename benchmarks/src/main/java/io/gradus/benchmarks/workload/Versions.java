@@ -15,7 +15,7 @@ public final class Versions {
   /**
    * The version of a library.
    *
-   * @throws IllegalArgumentException if the build names none
+   * @throws IllegalArgumentException if the build names no version of it
    */
   public static String of(String library) {
     String version = VERSIONS.getProperty(library);

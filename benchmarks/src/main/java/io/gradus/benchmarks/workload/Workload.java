@@ -6,9 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A computation with derivatives that every engine is given alike, and the numbers it must come to.
- * One step records anew and computes all gradients; nothing is carried over but the parameters of a
- * network in training, which begin anew after each period.
+ * A computation with derivatives, which is the same for every engine, and its check values. Each
+ * step records everything anew and computes all gradients. Only the parameters of a network in
+ * training are carried over, and they are reset after each period.
  */
 public enum Workload {
   /** {@link MoonsStep}: check is the loss. */
@@ -73,37 +73,37 @@ public enum Workload {
     this.checks = new TreeMap<>(checks);
   }
 
-  /** What one step does. */
+  /** A description of one step. */
   public String title() {
     return title;
   }
 
-  /** What times are divided by: "op", "link" …. */
+  /** The unit by which times are divided, such as "op" or "link". */
   public String unit() {
     return unit;
   }
 
-  /** How many units a step has. */
+  /** The number of units in a step. */
   public int units() {
     return units;
   }
 
-  /** How many elementary operations a step has, by the definition of the workload. */
+  /** The number of elementary operations in a step, by the definition of the workload. */
   public int ops() {
     return ops;
   }
 
-  /** After how many steps the program begins anew. */
+  /** The number of steps after which the parameters are reset. */
   public int period() {
     return period;
   }
 
-  /** The steps of a period, counted from 1, after which results are known; ascending. */
+  /** The steps of a period, counted from 1, after which results are known, in ascending order. */
   public Iterable<Integer> checkedSteps() {
     return checks.keySet();
   }
 
-  /** What the program must have come to after a step of the period, where that is known. */
+  /** The check values after a step of the period, if they are known. */
   public Optional<double[]> expectedAfter(int step) {
     return Optional.ofNullable(checks.get(step)).map(double[]::clone);
   }

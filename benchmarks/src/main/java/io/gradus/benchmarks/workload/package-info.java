@@ -1,6 +1,4 @@
-/**
- * What is measured: the workloads with their data and check values, and what an engine must offer.
- */
+/** The workloads with their data and check values, and what an engine must offer. */
 @NullMarked
 package io.gradus.benchmarks.workload;
 
