@@ -1,6 +1,7 @@
 package io.gradus.examples;
 
 import io.gradus.core.OpException;
+import io.gradus.examples.command.CompileCommand;
 import io.gradus.examples.command.DrawCommand;
 import io.gradus.examples.command.LectureCommand;
 import io.gradus.examples.command.MicrogptCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       MicrogptCommand.class,
       SoakCommand.class,
       DrawCommand.class,
+      CompileCommand.class,
       OpsCommand.class,
     },
     abbreviateSynopsis = true,

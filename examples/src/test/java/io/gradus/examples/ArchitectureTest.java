@@ -32,7 +32,7 @@ class ArchitectureTest {
 
   @Test
   void allModulesAreSeen() {
-    for (String module : new String[] {"core", "ops", "nn", "viz", "examples"}) {
+    for (String module : new String[] {"core", "ops", "compiler", "nn", "viz", "examples"}) {
       assertThat(HOUSE.that(resideInAPackage("io.gradus." + module))).as(module).isNotEmpty();
     }
   }
@@ -51,6 +51,11 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "ops, core",
+    "compiler.ir, core",
+    "compiler.kernels, core ops",
+    "compiler.passes, core ops compiler.ir",
+    "compiler.run, core ops compiler.ir compiler.passes compiler.kernels",
+    "compiler, core ops",
     "nn, ops core",
     "viz, core",
     "examples.plot,",
@@ -60,7 +65,7 @@ class ArchitectureTest {
     "examples.lecture, core ops nn viz",
     "examples.soak, core ops nn examples.moons",
     "examples.shell, core",
-    "examples.command, core ops nn viz examples.plot examples.expression examples.microgpt examples.moons examples.lecture examples.soak examples.shell",
+    "examples.command, core ops compiler nn viz examples.plot examples.expression examples.microgpt examples.moons examples.lecture examples.soak examples.shell",
   })
   void aModuleOrARoomImportsOnlyThoseBelowIt(String module, @Nullable String below) {
     String[] allowed = (below == null ? module : module + " " + below).split(" ");

@@ -1,0 +1,137 @@
+package io.gradus.examples.command;
+
+import io.gradus.compiler.Program;
+import io.gradus.core.Value;
+import io.gradus.examples.expression.Expression;
+import io.gradus.examples.expression.ExpressionException;
+import io.gradus.examples.shell.BadInput;
+import io.gradus.examples.shell.Plugins;
+import io.gradus.nn.Losses;
+import io.gradus.nn.MLP;
+import io.gradus.ops.Functions;
+import io.gradus.ops.Relu;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compiles an expression or a network, and says what became of it. */
+@Command(
+    name = "compile",
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    description = {
+      "Compile an expression or a network, and print what each pass makes of it.",
+      "",
+      "  gradus compile 'tanh(x1*w1 + x2*w2 + b)'",
+      "  gradus compile --model 2-16-16-1",
+      "",
+      "In an expression, variables whose names begin with x are the numbers of a row, and the",
+      "others are parameters. A model is a network with relu, trained as 'gradus moons' does."
+    })
+public final class CompileCommand implements Callable<Integer> {
+  private static final Pattern SIZES = Pattern.compile("[1-9]\\d{0,4}(-[1-9]\\d{0,4})*-1");
+
+  @Mixin private PluginsOption pluginsOption;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "EXPR", description = "The expression.")
+  private @Nullable String source;
+
+  @Option(
+      names = "--model",
+      paramLabel = "SIZES",
+      description = "The network's inputs and the neurons of each layer, the last of which has 1.")
+  private @Nullable String model;
+
+  @Override
+  public Integer call() {
+    if (model != null && source == null) {
+      print(() -> network(model));
+    } else if (source != null && model == null) {
+      String expression = source;
+      try (Plugins plugins = pluginsOption.loadWithWarnings(spec.commandLine().getErr())) {
+        plugins.run(() -> print(() -> expression(expression, plugins)));
+      }
+    } else {
+      throw new BadInput("compile: give either an expression or --model SIZES");
+    }
+    return 0;
+  }
+
+  private void print(Callable<Program> compiler) {
+    PrintWriter out = spec.commandLine().getOut();
+    long begin = System.nanoTime();
+    try (Program program = compiler.call()) {
+      long traced = System.nanoTime();
+      String explanation = program.explain();
+      long compiled = System.nanoTime();
+      out.print(explanation);
+      out.printf("%-16s %.0f ms%n", "tracing", (traced - begin) / 1e6);
+      out.printf("%-16s %.0f ms%n", "compiling", (compiled - traced) / 1e6);
+    } catch (RuntimeException known) {
+      throw known;
+    } catch (Exception impossible) {
+      throw new IllegalStateException("Compiling throws no checked exception", impossible);
+    }
+  }
+
+  private static Program expression(String source, Plugins plugins) {
+    try {
+      Expression expression = Expression.parse(source);
+      List<String> inputs =
+          expression.variables().stream().filter(name -> name.startsWith("x")).toList();
+      Map<String, Value> parameters = new LinkedHashMap<>();
+      expression.variables().stream()
+          .filter(name -> !inputs.contains(name))
+          .forEach(name -> parameters.put(name, Value.of(1, name)));
+      return Program.trace(
+          inputs.size(),
+          x -> {
+            Map<String, Value> variables = new LinkedHashMap<>(parameters);
+            for (int i = 0; i < x.length; i++) {
+              variables.put(inputs.get(i), x[i]);
+            }
+            return expression.evaluate(plugins.ops(), variables);
+          });
+    } catch (ExpressionException wrong) {
+      throw new BadInput("the expression, " + wrong.getMessage(), wrong);
+    } catch (IllegalArgumentException notAProgram) {
+      throw new BadInput(notAProgram);
+    }
+  }
+
+  /** The loss of max-margin of one point, whose label comes last, and a penalty of the weights. */
+  private static Program network(String model) {
+    if (!SIZES.matcher(model).matches()) {
+      throw new BadInput(
+          "--model %s: expected numbers between hyphens of which the last is 1, such as 2-16-16-1"
+              .formatted(model));
+    }
+    int[] sizes = Arrays.stream(model.split("-")).mapToInt(Integer::parseInt).toArray();
+    MLP mlp =
+        MLP.sizes(sizes[0], Arrays.copyOfRange(sizes, 1, sizes.length))
+            .activation(new Relu())
+            .linearOutput()
+            .build();
+    return Program.trace(
+            sizes[0] + 1,
+            x -> {
+              Value score = mlp.apply(Arrays.copyOf(x, x.length - 1))[0];
+              Value margin = score.times(x[x.length - 1].unaryMinus()).plus(1);
+              return Functions.relu(margin);
+            })
+        .plus(() -> Losses.l2(1e-4, mlp.parameters()));
+  }
+}

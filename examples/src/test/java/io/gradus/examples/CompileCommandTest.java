@@ -1,0 +1,56 @@
+package io.gradus.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CompileCommandTest {
+  @Test
+  void aNetworkIsAFewProducts() {
+    Cli run = Cli.run("compile", "--model", "2-16-16-1");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines())
+        .anyMatch(line -> line.matches("function +410 nodes: 69 ops, 0 dots"))
+        .anyMatch(
+            line ->
+                line.matches(
+                    "instructions +mat16x2 relu×16 mat16x16 relu×16 mat1x16 neg dot1 relu"))
+        .anyMatch(line -> line.matches("term +340 nodes.*"))
+        .anyMatch(line -> line.matches("compiling +\\d+ ms"));
+  }
+
+  @Test
+  void inAnExpressionVariablesThatBeginWithXAreTheRow() {
+    Cli run = Cli.run("compile", "tanh(x1*w1 + x2*w2 + b)");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).containsPattern("instructions +parameter mat1x2 add tanh");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2-16-2", "2", "0-1", "2--1", "a-1"})
+  void aModelOfOtherSizesIsRefused(String sizes) {
+    Cli run = Cli.run("compile", "--model", sizes);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--model " + sizes).contains("2-16-16-1");
+  }
+
+  @Test
+  void neitherOrBothAreRefused() {
+    assertThat(Cli.run("compile").status()).isEqualTo(2);
+    assertThat(Cli.run("compile", "x", "--model", "2-1").err())
+        .contains("either an expression or --model");
+  }
+
+  @Test
+  void anExpressionThatIsNoneOrDependsOnNothingIsRefused() {
+    assertThat(Cli.run("compile", "tanh(").err()).contains("the expression");
+    assertThat(Cli.run("compile", "1 + 2").err()).contains("neither inputs nor parameters");
+    assertThat(Cli.run("compile", "nosuch(x)").status()).isEqualTo(2);
+  }
+}
