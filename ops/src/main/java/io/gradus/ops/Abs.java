@@ -9,8 +9,8 @@ import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 
 /**
- * abs: y = |x|; dy/dx = sign x. Defined everywhere. The kink at 0 has gradient 0, and so has NaN,
- * as in PyTorch.
+ * abs: y = |x|; dy/dx = sign x. Defined everywhere. The gradient is 0 at the kink and at NaN, as in
+ * PyTorch.
  */
 @AutoService(Op.class)
 @Formula(value = "|x|", gradient = "sign x")

@@ -16,10 +16,10 @@ import io.gradus.core.Value;
 
 /**
  * acosh: y = ln(x + √(x² − 1)); dy/dx = 1/√(x² − 1). Domain x ≥ 1: 0 at 1, with an infinite
- * gradient; NaN below, where the gradient of x ≤ −1 goes on as in PyTorch.
+ * gradient; NaN below. For x ≤ −1 the gradient is still 1/√(x² − 1), as in PyTorch.
  *
- * <p>Near 1 by log1p, far out by ln 2x, where x² would overflow; so the gradient of 10³⁰⁸ is
- * 10⁻³⁰⁸, where PyTorch has 0. Source: DLMF 4.37 and 4.38.
+ * <p>It is computed with log1p near 1 and as ln 2x far out, where x² would overflow. The gradient
+ * at 10³⁰⁸ is therefore 10⁻³⁰⁸, where PyTorch has 0. Source: DLMF 4.37 and 4.38.
  */
 @AutoService(Op.class)
 @Formula(value = "arcosh x", gradient = "1/√(x² − 1)")

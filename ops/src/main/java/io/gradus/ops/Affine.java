@@ -9,9 +9,9 @@ import io.gradus.core.Op;
 import io.gradus.core.Value;
 
 /**
- * affine: y = b + w₁·x₁ + … + wₙ·xₙ; ∂y/∂b = 1, ∂y/∂wᵢ = xᵢ, ∂y/∂xᵢ = wᵢ. The 2n + 1 inputs are all
- * of w, then b, then all of x. It is the sum of a neuron as one op. The products are added from the
- * first to the last, starting from b, so that it equals a loop, bit for bit.
+ * affine: y = b + w₁·x₁ + … + wₙ·xₙ; ∂y/∂b = 1, ∂y/∂wᵢ = xᵢ, ∂y/∂xᵢ = wᵢ. The 2n + 1 inputs are w₁
+ * … wₙ, then b, then x₁ … xₙ. This is the sum of a neuron as one op. The products are added to b
+ * from the first to the last, so the result equals that of a loop, bit for bit.
  */
 @AutoService(Op.class)
 @Formula(value = "xₙ₊₁ + x₁·xₙ₊₂ + … + xₙ·x₂ₙ₊₁", gradient = "1 for xₙ₊₁, else the other factor")

@@ -17,8 +17,9 @@ import io.gradus.core.Value;
 /**
  * asinh: y = ln(x + √(x² + 1)); dy/dx = 1/√(x² + 1). Defined everywhere.
  *
- * <p>Near 0 by log1p of a sum that does not cancel, far out by ln 2|x|, where x² would overflow; so
- * the gradient of 10³⁰⁸ is 10⁻³⁰⁸, where PyTorch has 0. Source: DLMF 4.37 and 4.38.
+ * <p>It is computed with log1p of a sum that does not cancel near 0, and as ln 2|x| far out, where
+ * x² would overflow. The gradient at 10³⁰⁸ is therefore 10⁻³⁰⁸, where PyTorch has 0. Source: DLMF
+ * 4.37 and 4.38.
  */
 @AutoService(Op.class)
 @Formula(value = "arsinh x", gradient = "1/√(x² + 1)")

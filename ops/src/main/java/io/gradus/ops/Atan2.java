@@ -12,8 +12,8 @@ import io.gradus.core.Value;
  * atan2: y is the angle of the point (b, a), −π to π; ∂y/∂a = b/(a² + b²), ∂y/∂b = −a/(a² + b²).
  * Defined everywhere; at (0, 0) the gradients are NaN.
  *
- * <p>The squares are never formed, as they over- and underflow in PyTorch; with the distance h it
- * is b/h/h.
+ * <p>The squares are never computed, because they overflow and underflow, as they do in PyTorch.
+ * With the distance h = √(a² + b²), the gradient is b/h/h.
  */
 @AutoService(Op.class)
 @Formula(

@@ -12,10 +12,10 @@ import io.gradus.core.Value;
 
 /**
  * atanh: y = ln((1 + x)/(1 − x))/2; dy/dx = 1/(1 − x²). Domain −1 ≤ x ≤ 1: ±∞ at ±1, with an
- * infinite gradient; NaN outside, where the gradient goes on as in PyTorch.
+ * infinite gradient; NaN outside, where the gradient is still 1/(1 − x²), as in PyTorch.
  *
- * <p>Source: DLMF 4.37 and 4.38, by log1p of 2x/(1 − x). 1 − x² is rounded once, by a fused
- * multiply-add.
+ * <p>It is computed as log1p of 2x/(1 − x). 1 − x² is rounded once, by a fused multiply-add.
+ * Source: DLMF 4.37 and 4.38.
  */
 @AutoService(Op.class)
 @Formula(value = "artanh x", gradient = "1/(1 − x²)")

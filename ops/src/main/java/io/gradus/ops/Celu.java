@@ -31,7 +31,7 @@ public record Celu(double alpha) implements UnaryOp {
   }
 
   /**
-   * With this α.
+   * An op with this α.
    *
    * @throws IllegalArgumentException if α is 0
    */

@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * Local gradients in values that have another formula in another place. The condition is made of
- * comparisons of detached values, so it takes no gradient.
+ * Chooses between two formulas of a local gradient in values. The condition is made of comparisons
+ * of detached values, so it takes no gradient.
  *
- * <p>Where numbers are at hand such a condition is a constant, and only the formula that holds is
- * recorded. In a trace there are no numbers: both formulas are recorded, and {@link Where} chooses
- * between them. The derivative of the formula that does not hold is then multiplied by 0, so it
- * must not be infinite or NaN: its inputs are to be guarded.
+ * <p>If numbers are known, the condition is a constant, and only the formula that holds is
+ * recorded. In a trace there are no numbers. There both formulas are recorded, and {@link Where}
+ * chooses between them. The derivative of the formula that does not hold is then multiplied by 0,
+ * so it must not be infinite or NaN. {@link #guard} keeps its inputs away from such points.
  */
 final class Choice {
   private Choice() {}
@@ -48,7 +48,8 @@ final class Choice {
   }
 
   /**
-   * x, but a harmless number where the condition is 0: for a formula that holds where it is not.
+   * x, but a harmless number where the condition is 0. It is the input of a formula that holds only
+   * where the condition is not 0.
    */
   static Value guard(Value condition, Value x, double harmless) {
     return condition.isConstant() ? x : where(condition, x, constant(harmless));

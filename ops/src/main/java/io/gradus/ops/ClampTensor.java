@@ -14,8 +14,9 @@ import io.gradus.core.Value;
 /**
  * clamp_tensor: y = min(max(x₁, x₂), x₃); ∂y/∂x₁ = 1 if x₂ ≤ x₁ ≤ x₃, else 0; ∂y/∂x₂ = 1 if x₁ &lt;
  * x₂ &lt; x₃, else 0; ∂y/∂x₃ = 1 if x₁ &gt; x₃ or x₂ &gt; x₃, else 0. Defined everywhere; where the
- * bounds cross, y is x₃. At a bound all of the gradient is that of x₁; x₁ &lt; x₂ = x₃ has none at
- * all; as in PyTorch, where this is clamp of tensors. NaN in any input stays NaN.
+ * bounds cross, y is x₃. At a bound, x₁ has all of the gradient. Where x₁ &lt; x₂ = x₃, all
+ * gradients are 0. Both are as in PyTorch, where this op is clamp with tensors as bounds. NaN in
+ * any input stays NaN.
  */
 @AutoService(Op.class)
 @Formula(

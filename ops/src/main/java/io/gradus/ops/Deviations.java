@@ -11,8 +11,8 @@ import io.gradus.core.Value;
 import java.util.Arrays;
 
 /**
- * xᵢ − m, with m the mean, less what the rounding of m adds to each: so that equal inputs deviate
- * by 0, and a mean that is large takes no digits from deviations that are small.
+ * The deviations xᵢ − m from the mean m, corrected for the rounding of m. Equal inputs therefore
+ * have deviation 0, and a large mean takes no digits from small deviations.
  */
 final class Deviations {
   private Deviations() {}
@@ -30,7 +30,7 @@ final class Deviations {
     return Arrays.stream(x).map(v -> v.minus(mean).minus(rest)).toArray(Value[]::new);
   }
 
-  /** The mean less its rounded value, by Neumaier's sum (1974); 0 if it is not finite. */
+  /** The mean minus its rounded value, by Neumaier's sum (1974); 0 if the mean is not finite. */
   private static double rest(double[] x, double mean) {
     double sum = 0;
     double lost = 0;
@@ -47,7 +47,10 @@ final class Deviations {
     return Double.isFinite(rest) ? rest : 0;
   }
 
-  /** The same, bit for bit: the sum’s lost parts, which are exact, by Knuth’s two-sum. */
+  /**
+   * The same in values, bit for bit. Knuth’s two-sum gives the parts that the sum loses, which are
+   * exact.
+   */
   private static Value rest(Value[] x, Value mean) {
     Value overflows = Choice.both(Choice.not(isFinite(sum(x))), isFinite(mean));
     Value scale = Choice.of(overflows, 0x1p-32, 1);

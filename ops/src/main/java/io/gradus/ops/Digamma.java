@@ -14,17 +14,18 @@ import io.gradus.core.Value;
  * digamma: y = ψ(x) = Γ′(x)/Γ(x); dy/dx = ψ′(x). −∞ at 0 and ∞ at −0; NaN at negative whole
  * numbers, as in PyTorch, with gradient ∞.
  *
- * <p>From 2 on it goes up by the recurrence (DLMF 5.5.2), as ln x less 1/x − ln(1 + 1/x) at each
- * step, and then by the asymptotic series (5.11.2). Below 2 it is a series (5.7.6) that starts from
- * the zero at 1.46, so that no digits are lost there. Below 0 it is the reflection (5.5.4) in pairs
- * of doubles. Commons Numbers has 13 digits, and searches on and on at −10³⁰⁸.
+ * <p>From 2 on it is computed by the recurrence (DLMF 5.5.2), which subtracts 1/x − ln(1 + 1/x)
+ * from ln x at each step, and then by the asymptotic series (5.11.2). Below 2 it is computed by a
+ * series (5.7.6) that starts from the zero at 1.46, so that no digits are lost there. Below 0 it is
+ * computed by reflection (5.5.4) in pairs of doubles. Commons Numbers has only 13 digits, and does
+ * not end at −10³⁰⁸.
  */
 @AutoService(Op.class)
 @Formula(value = "ψ(x)", gradient = "ψ′(x)")
 public record Digamma() implements UnaryOp {
   static final Digamma OP = new Digamma();
 
-  /** The zero, and what it is more than that double. */
+  /** The zero, as a double and what the double lacks. */
   private static final double ZERO = 1.4616321449683622;
 
   private static final double ZERO_REST = 9.549995429965697e-17;

@@ -7,8 +7,9 @@ import io.gradus.core.Op;
 import io.gradus.core.Value;
 
 /**
- * dot: y = a₁·b₁ + … + aₙ·bₙ; ∂y/∂aᵢ = bᵢ, ∂y/∂bᵢ = aᵢ. The 2n inputs are all of a, then all of b.
- * Added from the first product to the last, so that it equals a loop, bit for bit.
+ * dot: y = a₁·b₁ + … + aₙ·bₙ; ∂y/∂aᵢ = bᵢ, ∂y/∂bᵢ = aᵢ. The 2n inputs are a₁ … aₙ and then b₁ … bₙ.
+ * The products are added from the first to the last, so the result equals that of a loop, bit for
+ * bit.
  */
 @AutoService(Op.class)
 @Formula(value = "x₁·xₙ₊₁ + … + xₙ·x₂ₙ", gradient = "the other factor")

@@ -11,8 +11,8 @@ import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 
 /**
- * erfinv: y is where erf y = x; dy/dx = √π/2·e^y². Domain −1 ≤ x ≤ 1: ±∞ at ±1, with an infinite
- * gradient; NaN outside.
+ * erfinv: y is the number with erf y = x; dy/dx = √π/2·e^y². Domain −1 ≤ x ≤ 1: ±∞ at ±1, with an
+ * infinite gradient; NaN outside.
  */
 @AutoService(Op.class)
 @Formula(value = "erf⁻¹ x", gradient = "√π/2·e^y²")

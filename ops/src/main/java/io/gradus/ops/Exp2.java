@@ -12,7 +12,8 @@ import io.gradus.core.Value;
 
 /**
  * exp2: y = 2ˣ; dy/dx = y·ln 2. Defined everywhere. y is infinite from 1024 on and 0 below −1075;
- * the gradient, which is smaller, is infinite from 1024.53 on, where PyTorch's is from 1024 on.
+ * the gradient, which is smaller, is infinite from 1024.53 on. PyTorch's gradient is infinite from
+ * 1024 on.
  */
 @AutoService(Op.class)
 @Formula(value = "2ˣ", gradient = "y·ln 2")

@@ -13,7 +13,7 @@ import io.gradus.core.Value;
 /**
  * expm1: y = eˣ − 1; dy/dx = eˣ. Defined everywhere; exact near 0, where eˣ and 1 cancel.
  *
- * <p>The gradient is eˣ rather than y + 1, which PyTorch has and which is 0 below −37.
+ * <p>The gradient is computed as eˣ. PyTorch computes y + 1, which is 0 below −37.
  */
 @AutoService(Op.class)
 @Formula(value = "eˣ − 1", gradient = "eˣ")

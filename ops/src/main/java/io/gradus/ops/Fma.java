@@ -9,8 +9,8 @@ import io.gradus.core.Op;
 import io.gradus.core.Value;
 
 /**
- * fma: y = x₁·x₂ + x₃; ∂y/∂x₁ = x₂, ∂y/∂x₂ = x₁, ∂y/∂x₃ = 1. Defined everywhere. Rounded once, by
- * {@link Math#fma}; PyTorch has no such op, and addcmul rounds twice.
+ * fma: y = x₁·x₂ + x₃; ∂y/∂x₁ = x₂, ∂y/∂x₂ = x₁, ∂y/∂x₃ = 1. Defined everywhere. The result is
+ * rounded once, by {@link Math#fma}. PyTorch has no such op; its addcmul rounds twice.
  */
 @AutoService(Op.class)
 @Formula(

@@ -11,8 +11,8 @@ import io.gradus.core.Value;
 
 /**
  * fmin: y = min(a, b), leaving NaN out; ∂y/∂a = 1 if a ≤ b or b is NaN, else 0; ∂y/∂b = 1 − ∂y/∂a.
- * Defined everywhere; NaN only if both are. At a tie a has all of the gradient, unlike {@link
- * Minimum}, as in PyTorch.
+ * Defined everywhere; NaN only if both inputs are. At a tie, a has all of the gradient, unlike
+ * {@link Minimum}, as in PyTorch.
  */
 @AutoService(Op.class)
 @Formula(

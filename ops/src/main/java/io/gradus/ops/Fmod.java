@@ -11,7 +11,8 @@ import io.gradus.core.Value;
 
 /**
  * fmod: y = a − b·trunc(a/b), the remainder with the sign of a; ∂y/∂a = 1, ∂y/∂b = −trunc(a/b). NaN
- * if b is 0 or a infinite. The steps have these gradients too. Exact for any quotient; Java’s %.
+ * if b is 0 or a infinite. The steps have these gradients too. It is Java’s %, which is exact for
+ * any quotient.
  */
 @AutoService(Op.class)
 @Formula(

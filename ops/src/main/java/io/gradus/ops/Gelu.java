@@ -19,8 +19,8 @@ import io.gradus.core.Value;
  * gelu: y = x·Φ(x), with Φ the normal distribution function; dy/dx = Φ(x) + x·φ(x). Defined
  * everywhere; 0 at −∞, where PyTorch has NaN.
  *
- * <p>Φ is erfc(−x/√2)/2, which keeps the left tail, where 1 + erf cancels, with x² in two parts.
- * Source: Hendrycks and Gimpel 2016.
+ * <p>Φ is computed as erfc(−x/√2)/2, which keeps its digits in the left tail, where 1 + erf
+ * cancels. x² is kept in two parts there. Source: Hendrycks and Gimpel 2016.
  */
 @AutoService(Op.class)
 @Formula(value = "x·Φ(x)", gradient = "Φ(x) + x·φ(x)")

@@ -16,11 +16,11 @@ import io.gradus.core.Value;
 
 /**
  * gelu_tanh: y = x/2·(1 + tanh u), with u = √(2/π)·(x + 0.044715·x³); dy/dx = (1 + tanh u)/2 +
- * x/2·(1 − tanh² u)·u′. Defined everywhere; 0 at −∞, where PyTorch has NaN. PyTorch's gelu with
- * approximate='tanh'.
+ * x/2·(1 − tanh² u)·u′. Defined everywhere; 0 at −∞, where PyTorch has NaN. It is PyTorch's gelu
+ * with approximate='tanh'.
  *
- * <p>Computed as x·σ(2u), which keeps the left tail, where 1 + tanh cancels, with 2u in two parts.
- * Source: Hendrycks and Gimpel 2016.
+ * <p>It is computed as x·σ(2u), which keeps its digits in the left tail, where 1 + tanh cancels. 2u
+ * is kept in two parts there. Source: Hendrycks and Gimpel 2016.
  */
 @AutoService(Op.class)
 @Formula(value = "x·σ(2u), u = √(2/π)·(x + 0.044715·x³)", gradient = "σ(2u) + 2x·u′·σ(2u)·σ(−2u)")

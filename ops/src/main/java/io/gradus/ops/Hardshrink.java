@@ -26,7 +26,7 @@ public record Hardshrink(double lambda) implements UnaryOp {
   }
 
   /**
-   * With this λ.
+   * An op with this λ.
    *
    * @throws IllegalArgumentException if λ is negative
    */

@@ -1,6 +1,9 @@
 package io.gradus.ops;
 
-/** An index, a class or a token is no position among the values that it is to choose from. */
+/**
+ * Thrown when an index, a class or a token is not a position among the values from which it should
+ * choose.
+ */
 public final class InvalidIndexException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 

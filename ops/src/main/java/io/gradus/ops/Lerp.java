@@ -12,8 +12,8 @@ import io.gradus.core.Value;
  * lerp: y = x₁ + x₃·(x₂ − x₁); ∂y/∂x₁ = 1 − x₃, ∂y/∂x₂ = x₃, ∂y/∂x₃ = x₂ − x₁. Defined everywhere;
  * a weight x₃ outside of 0 … 1 extrapolates.
  *
- * <p>From x₃ = ±½ on it is computed from x₂, so that weight 1 gives x₂ exactly, as in PyTorch;
- * where x₂ − x₁ overflows, from both.
+ * <p>If |x₃| ≥ ½, it is computed from x₂, so that weight 1 gives x₂ exactly, as in PyTorch. Where
+ * x₂ − x₁ overflows, it is computed from both ends.
  */
 @AutoService(Op.class)
 @Formula(

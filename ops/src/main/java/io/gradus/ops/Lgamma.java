@@ -13,8 +13,8 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * lgamma: y = ln |Γ(x)|; dy/dx = ψ(x), the digamma function. ∞ at 0 and at negative whole numbers,
  * where the gradient is NaN (−∞ at 0, ∞ at −0), as in PyTorch.
  *
- * <p>Source: DLMF 5.2. The value is that of Commons Numbers, but below −1/16, where that loses
- * digits near its zeros, it is computed in pairs of doubles.
+ * <p>The value is that of Commons Numbers. Below −1/16, where Commons Numbers loses digits near the
+ * zeros, it is computed in pairs of doubles. Source: DLMF 5.2.
  */
 @AutoService(Op.class)
 @Formula(value = "ln |Γ(x)|", gradient = "ψ(x)")

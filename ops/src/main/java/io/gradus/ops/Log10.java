@@ -10,7 +10,7 @@ import io.gradus.core.Value;
 
 /**
  * log10: y = log₁₀ x; dy/dx = 1/(x·ln 10). Domain x ≥ 0: −∞ at 0, with an infinite gradient; NaN
- * below, where the gradient goes on as in PyTorch.
+ * below, where the gradient is still 1/(x·ln 10), as in PyTorch.
  */
 @AutoService(Op.class)
 @Formula(value = "log₁₀ x", gradient = "1/(x·ln 10)")

@@ -11,7 +11,8 @@ import io.gradus.core.Value;
 
 /**
  * log1p: y = ln(1 + x); dy/dx = 1/(1 + x). Domain x ≥ −1: −∞ at −1, with an infinite gradient; NaN
- * below, where the gradient goes on as in PyTorch. Exact near 0, where 1 + x would round.
+ * below, where the gradient is still 1/(1 + x), as in PyTorch. Exact near 0, where 1 + x would
+ * round.
  */
 @AutoService(Op.class)
 @Formula(value = "ln(1 + x)", gradient = "1/(1 + x)")

@@ -11,7 +11,7 @@ import io.gradus.core.Value;
 
 /**
  * log2: y = log₂ x; dy/dx = 1/(x·ln 2). Domain x ≥ 0: −∞ at 0, with an infinite gradient; NaN
- * below, where the gradient goes on as in PyTorch. Exact at powers of two.
+ * below, where the gradient is still 1/(x·ln 2), as in PyTorch. Exact at powers of two.
  */
 @AutoService(Op.class)
 @Formula(value = "log₂ x", gradient = "1/(x·ln 2)")

@@ -13,7 +13,7 @@ import io.gradus.core.Value;
 
 /**
  * logaddexp: y = ln(eᵃ + eᵇ); ∂y/∂a = σ(a − b), ∂y/∂b = σ(b − a). Defined everywhere, without
- * overflow; where both are ∞ or both −∞, y is that and the gradients are NaN.
+ * overflow; where both inputs are ∞ or both are −∞, y is the same and the gradients are NaN.
  */
 @AutoService(Op.class)
 @Formula(

@@ -14,7 +14,8 @@ import io.gradus.core.Value;
 
 /**
  * logaddexp2: y = log₂(2ᵃ + 2ᵇ); ∂y/∂a = 2ᵃ/(2ᵃ + 2ᵇ), ∂y/∂b = 2ᵇ/(2ᵃ + 2ᵇ). Defined everywhere,
- * without overflow; where both are ∞ or both −∞, y is that and the gradients are NaN.
+ * without overflow; where both inputs are ∞ or both are −∞, y is the same and the gradients are
+ * NaN.
  */
 @AutoService(Op.class)
 @Formula(
@@ -55,7 +56,7 @@ public record LogAddExp2() implements BinaryOp {
     return share(b.minus(a));
   }
 
-  /** 2ᵈ/(1 + 2ᵈ), by the power that is at most 1. */
+  /** 2ᵈ/(1 + 2ᵈ), computed from 2ᵈ or 2⁻ᵈ, whichever is at most 1. */
   private static double share(double d) {
     double p = exp2(-Math.abs(d));
     return (d < 0 ? p : 1) / (1 + p);

@@ -17,9 +17,9 @@ import io.gradus.core.Value;
 /**
  * logsumexp: y = ln(e^x₁ + … + e^xₙ); ∂y/∂xᵢ = e^xᵢ/(e^x₁ + … + e^xₙ). Defined everywhere.
  *
- * <p>With the maximum m taken out, y = m + log1p(Σ e^(xᵢ − m)) over all but the maximum: nothing
- * overflows, and what is small against m still counts. An infinite maximum stays in, as in PyTorch:
- * y is ±∞, and the gradients of the infinite inputs are NaN.
+ * <p>With the maximum m, it is computed as y = m + log1p(Σ e^(xᵢ − m)), where the sum leaves the
+ * maximum out. Nothing overflows, and terms that are small against m still count. If the maximum is
+ * infinite, y is ±∞ and the gradients of the infinite inputs are NaN, as in PyTorch.
  */
 @AutoService(Op.class)
 @Formula(value = "ln(e^x₁ + … + e^xₙ)", gradient = "e^xᵢ/(e^x₁ + … + e^xₙ)")
@@ -66,7 +66,10 @@ public record LogSumExp() implements NaryOp {
     return Softmax.of(x, Choice.of(infinite, () -> constant(0), () -> max));
   }
 
-  /** The maximum, NaN if there is one; 0 where it is infinite, since ∞ − ∞ is NaN. */
+  /**
+   * The maximum, which is NaN if an input is. If the maximum is infinite, this is 0, since ∞ − ∞ is
+   * NaN.
+   */
   static double shift(double[] x) {
     double max = Max.OP.forward(x);
     return Double.isInfinite(max) ? 0 : max;

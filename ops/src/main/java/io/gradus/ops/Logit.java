@@ -16,7 +16,8 @@ import io.gradus.core.Value;
  * logit: y = ln(x/(1 − x)); dy/dx = 1/(x·(1 − x)). Domain 0 ≤ x ≤ 1: ∓∞ at the ends, with an
  * infinite gradient; outside, both are NaN.
  *
- * <p>Around ½, where the quotient rounds to 1, by log1p of (2x − 1)/(1 − x).
+ * <p>Around ½, where the quotient is near 1 and loses digits, it is computed as log1p of (2x −
+ * 1)/(1 − x).
  */
 @AutoService(Op.class)
 @Formula(value = "ln(x/(1 − x))", gradient = "1/(x·(1 − x))")

@@ -10,8 +10,8 @@ import io.gradus.core.Value;
 import java.util.Arrays;
 
 /**
- * mean: y = (x₁ + … + xₙ)/n; ∂y/∂xᵢ = 1/n. Added from the first to the last, and only then divided;
- * where that sum overflows, each input is divided first.
+ * mean: y = (x₁ + … + xₙ)/n; ∂y/∂xᵢ = 1/n. The inputs are added from the first to the last, and
+ * then the sum is divided. If the sum overflows, each input is divided first.
  */
 @AutoService(Op.class)
 @Formula(value = "(x₁ + … + xₙ)/n", gradient = "1/n")

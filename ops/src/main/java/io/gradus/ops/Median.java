@@ -8,9 +8,9 @@ import io.gradus.core.Value;
 import java.util.Arrays;
 
 /**
- * median: y is the middle one of x₁ … xₙ in order of size, of two the smaller; ∂y/∂xᵢ = 1/k if xᵢ
- * is one of k equal to y, else 0. Defined everywhere; NaN if one input is, with 1/k to each of k
- * NaNs, as in PyTorch.
+ * median: y is the middle one of x₁ … xₙ in order of size, or the smaller of the two middle ones;
+ * ∂y/∂xᵢ = 1/k if xᵢ is one of k equal to y, else 0. Defined everywhere; NaN if one input is, with
+ * 1/k to each of k NaNs, as in PyTorch.
  */
 @AutoService(Op.class)
 @Formula(value = "median of x₁ … xₙ", gradient = "1/k if xᵢ is one of k equal to y, else 0")

@@ -11,8 +11,9 @@ import io.gradus.core.Op;
 import io.gradus.core.Value;
 
 /**
- * minimum: y = min(a, b); ∂y/∂a = 1 if a &lt; b, else 0, and the other way round for b. A tie gives
- * each half. If one is NaN, so is y, and both have gradient 1, as in PyTorch.
+ * minimum: y = min(a, b); ∂y/∂a = 1 if a &lt; b, else 0, and the other way round for b. At a tie,
+ * each has half of the gradient. If one input is NaN, so is y, and both have gradient 1, as in
+ * PyTorch.
  */
 @AutoService(Op.class)
 @Formula(

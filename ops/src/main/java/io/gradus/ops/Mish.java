@@ -19,8 +19,8 @@ import io.gradus.core.Value;
  * mish: y = x·tanh(ln(1 + eˣ)); dy/dx = t + x·(1 − t²)·σ(x), with t = tanh(ln(1 + eˣ)). Defined
  * everywhere; 0 at −∞, where PyTorch has NaN.
  *
- * <p>With e = eˣ, t is (e² + 2e)/(e² + 2e + 2). On the left both are written as eˣ and what it
- * lacks, which is small, so that few roundings are felt. Source: Misra 2019.
+ * <p>With e = eˣ, t is (e² + 2e)/(e² + 2e + 2). For negative x, value and gradient are written as
+ * eˣ plus a small correction, so that few roundings matter. Source: Misra 2019.
  */
 @AutoService(Op.class)
 @Formula(value = "x·tanh(ln(1 + eˣ))", gradient = "t + x·(1 − t²)·σ(x), t = tanh(ln(1 + eˣ))")

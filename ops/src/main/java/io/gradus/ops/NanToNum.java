@@ -10,12 +10,12 @@ import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 
 /**
- * nan_to_num: y = x if x is finite, else a number in its place; dy/dx = 1 if x is finite, else 0.
- * Defined everywhere. As in PyTorch, whose defaults are these.
+ * nan_to_num: y = x if x is finite, else the replacement for NaN, ∞ or −∞; dy/dx = 1 if x is
+ * finite, else 0. Defined everywhere. The defaults are those of PyTorch.
  *
- * @param nan in place of NaN, by default 0
- * @param posinf in place of ∞, by default the largest double
- * @param neginf in place of −∞, by default the least double
+ * @param nan the replacement for NaN, by default 0
+ * @param posinf the replacement for ∞, by default the largest double
+ * @param neginf the replacement for −∞, by default the negative of the largest double
  */
 @AutoService(Op.class)
 @Formula(value = "x if x is finite, else a number", gradient = "1 if x is finite, else 0")

@@ -5,9 +5,9 @@ import org.apache.commons.numbers.core.DD;
 /**
  * ln |Γ(x)| and ψ(x) for x &lt; 0 that is not a whole number, by reflection (DLMF 5.5.3 and 5.5.4).
  *
- * <p>The terms of a reflection cancel near each of the zeros, of which there are one or two between
- * any two poles. So they are computed in pairs of doubles, which have 32 digits, and rounded at the
- * end.
+ * <p>The terms of the reflection formula cancel near the zeros, of which there are one or two
+ * between any two poles. They are therefore computed in pairs of doubles, which have 32 digits, and
+ * rounded at the end.
  */
 final class NegativeGamma {
   private static final DD PI = DD.ofSum(3.141592653589793, 1.2246467991473532e-16);
@@ -32,13 +32,13 @@ final class NegativeGamma {
     {8553103, 6}
   };
 
-  /** From here on that many terms of the asymptotic series give 32 digits. */
+  /** From here on, the asymptotic series with these terms gives 32 digits. */
   private static final double FAR = 24;
 
-  /** The power series of sine and cosine up to π/4 end with this power, which gives 32 digits. */
+  /** The last power in the power series of sine and cosine, which gives 32 digits up to π/4. */
   private static final int LAST_POWER = 29;
 
-  /** As does that of ln f for f from √½ to √2. */
+  /** The last power in the series of ln f, which gives 32 digits for f from √½ to √2. */
   private static final int LAST_OF_LOG = 43;
 
   private NegativeGamma() {}
@@ -59,7 +59,10 @@ final class NegativeGamma {
     return digamma(DD.ofDifference(1, x)).subtract(reflected).hi();
   }
 
-  /** Of z ≥ 1: Stirling’s series (DLMF 5.11.1), down to z by the recurrence (5.5.1). */
+  /**
+   * ln Γ(z) for z ≥ 1, by Stirling’s series (DLMF 5.11.1) at a larger number and the recurrence
+   * (5.5.1) down to z.
+   */
   private static DD logGamma(DD z) {
     DD product = DD.ONE;
     DD far = z;
@@ -80,7 +83,10 @@ final class NegativeGamma {
         .subtract(log(product));
   }
 
-  /** Of z ≥ 1: the asymptotic series (DLMF 5.11.2), down to z by the recurrence (5.5.2). */
+  /**
+   * ψ(z) for z ≥ 1, by the asymptotic series (DLMF 5.11.2) at a larger number and the recurrence
+   * (5.5.2) down to z.
+   */
   private static DD digamma(DD z) {
     DD steps = DD.ZERO;
     DD far = z;

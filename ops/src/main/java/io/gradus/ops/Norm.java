@@ -13,16 +13,17 @@ import io.gradus.core.Value;
 import java.util.Arrays;
 
 /**
- * norm: y = √(x₁² + … + xₙ²); ∂y/∂xᵢ = xᵢ/y. Defined everywhere, without overflow of the squares,
- * unlike PyTorch’s; where y itself overflows or is subnormal, the gradients keep their digits. At 0
- * all gradients are 0; to an infinite input they are NaN, as in PyTorch.
+ * norm: y = √(x₁² + … + xₙ²); ∂y/∂xᵢ = xᵢ/y. Defined everywhere. Unlike PyTorch’s, the squares
+ * don't overflow. Where y itself overflows or is subnormal, the gradients keep their digits. If all
+ * inputs are 0, all gradients are 0, and the gradient of an infinite input is NaN, both as in
+ * PyTorch.
  */
 @AutoService(Op.class)
 @Formula(value = "√(x₁² + … + xₙ²)", gradient = "xᵢ/y")
 public record Norm() implements NaryOp {
   static final Norm OP = new Norm();
 
-  /** A subnormal y has lost digits, and one that overflows has none: the inputs are scaled. */
+  /** The factors for inputs whose norm is subnormal, which has lost digits, or overflows. */
   private static final double UP = 0x1p600;
 
   private static final double DOWN = 0x1p-600;

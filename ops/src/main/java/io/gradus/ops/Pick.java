@@ -11,11 +11,11 @@ import io.gradus.core.Value;
 import java.util.Arrays;
 
 /**
- * pick: y = xᵢ, of the inputs i, x₀, x₁, …; ∂y/∂xᵢ = 1, and 0 to the other x and to i. Positions
- * count from 0. Where i is NaN, so is y, and all gradients are 0. So a token or a class can be an
- * input and not only a Java int.
+ * pick: y = xᵢ, of the inputs i, x₀, x₁, …; ∂y/∂xᵢ = 1, and the gradients of the other x and of i
+ * are 0. Positions count from 0. If i is NaN, so is y, and all gradients are 0. With this op a
+ * token or a class can be an input, and not only a Java int.
  *
- * <p>Any other i that is no position, such as 1.5, −1 or ∞, is an {@link InvalidIndexException}.
+ * <p>Any other i that is not a position, such as 1.5, −1 or ∞, is an {@link InvalidIndexException}.
  */
 @AutoService(Op.class)
 @Formula(

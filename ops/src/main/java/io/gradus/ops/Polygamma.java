@@ -12,9 +12,9 @@ import io.gradus.core.Value;
  * polygamma: y = ψ⁽ᵏ⁾(x), the k-th derivative of {@link Digamma}; dy/dx = ψ⁽ᵏ⁺¹⁾(x). At whole
  * numbers ≤ 0: ∞ if k is odd, −∞ if k is even.
  *
- * <p>PyTorch has no default order; the discovered instance has order 1. Source: DLMF 5.15: up by
- * the recurrence (5.15.5) to where the asymptotic series holds (5.15.9); below 0 by reflection
- * (5.15.6). PyTorch has ψ′ to 9 digits.
+ * <p>PyTorch has no default order. The instance in the registry has order 1. Source: DLMF 5.15. The
+ * recurrence (5.15.5) leads to numbers for which the asymptotic series holds (5.15.9), and below 0
+ * there is a reflection (5.15.6). PyTorch's ψ′ has 9 digits.
  *
  * @param order k ≥ 1
  */
@@ -32,7 +32,7 @@ public record Polygamma(int order) implements UnaryOp {
   }
 
   /**
-   * Of this order.
+   * An op of this order.
    *
    * @throws IllegalArgumentException if the order is less than 1
    */
@@ -76,7 +76,7 @@ public record Polygamma(int order) implements UnaryOp {
     return -positive(k, 1 - x) - Math.PI * cotangent(k, x);
   }
 
-  /** Without its sign: k!·Σ 1/(x + i)ᵏ⁺¹. */
+  /** The absolute value for x &gt; 0: k!·Σ 1/(x + i)ᵏ⁺¹. */
   private static double positive(int k, double x) {
     if (x == Double.POSITIVE_INFINITY) {
       return 0;

@@ -21,7 +21,7 @@ import io.gradus.core.Value;
 @AutoService(Op.class)
 @Formula(value = "xᵖ", gradient = "p·xᵖ⁻¹")
 public record Pow(double exponent) implements UnaryOp {
-  /** The square, for discovery alone: PyTorch has no default exponent. */
+  /** The square. This constructor is for discovery only, as PyTorch has no default exponent. */
   public Pow() {
     this(2);
   }
@@ -46,7 +46,9 @@ public record Pow(double exponent) implements UnaryOp {
     return exponent == 0 ? constant(0) : pow(x, exponent - 1).times(exponent);
   }
 
-  /** The common exponents as PyTorch does them, which is also exact or faster. */
+  /**
+   * xᵖ, with the common exponents computed as PyTorch computes them, which is more exact or faster.
+   */
   private static double raise(double x, double p) {
     if (p == 1) {
       return x;

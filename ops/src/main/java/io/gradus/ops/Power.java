@@ -20,7 +20,7 @@ import io.gradus.core.Value;
  *
  * <p>As in PyTorch, ∂y/∂a is 0 wherever b is 0, even at NaN; ∂y/∂b is 0 at a = 0 with b ≥ 0, and
  * NaN for a &lt; 0. As in C, and unlike {@link Math#pow}, 1ᵇ is 1 even if b is NaN or infinite, and
- * (−1)^±∞ is 1. For an exponent that is no variable see {@link Pow}, which also bears this name.
+ * (−1)^±∞ is 1. For an exponent that is a fixed number see {@link Pow}, which has the same name.
  */
 @AutoService(Op.class)
 @Formula(
@@ -51,7 +51,8 @@ public record Power() implements BinaryOp {
 
   @Override
   public Value localGradientA(Value a, Value b, Value y) {
-    // Written out even at b = 0, where it is 0, since its own gradient to b is not: that is a⁻¹.
+    // The formula is used even at b = 0, where it is 0, since its own gradient with respect to b is
+    // a⁻¹ there and not 0.
     Value finite = lt(abs(constant(1).div(a.detach())), Double.POSITIVE_INFINITY);
     Value flat = Choice.both(eq(b.detach(), 0), Choice.not(finite));
     return Choice.of(

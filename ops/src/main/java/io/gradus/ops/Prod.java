@@ -15,10 +15,12 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * prod: y = x₁·…·xₙ; ∂y/∂xᵢ is the product of the others. Multiplied from the first to the last.
+ * prod: y = x₁·…·xₙ; ∂y/∂xᵢ is the product of the others. The inputs are multiplied from the first
+ * to the last.
  *
- * <p>The gradient is y/xᵢ, unless y is 0, too small to hold its digits, infinite or NaN; then it is
- * what is left of an input times what is right of it, where PyTorch has NaN for infinite inputs.
+ * <p>The gradient is computed as y/xᵢ. If y is 0, subnormal, infinite or NaN, it is computed as the
+ * product of the inputs before xᵢ times the product of those after it. PyTorch has NaN for infinite
+ * inputs.
  */
 @AutoService(Op.class)
 @Formula(value = "x₁·…·xₙ", gradient = "product of the others")
@@ -55,7 +57,7 @@ public record Prod() implements NaryOp {
     double right = 1;
     for (int i = x.length - 1; i >= 0; i--) {
       gradients[i] *= right;
-      // One of the two overflowed where the other is 0.
+      // One of the two products overflowed, and the other is 0.
       if (Double.isNaN(gradients[i]) && !Double.isNaN(y)) {
         gradients[i] = y / x[i];
       }

@@ -14,8 +14,8 @@ import io.gradus.core.Value;
 
 /**
  * remainder: y = a − b·⌊a/b⌋, the remainder with the sign of b; ∂y/∂a = 1, ∂y/∂b = −⌊a/b⌋. NaN if b
- * is 0 or a infinite. The steps have these gradients too. As in PyTorch, and in Python; {@link
- * Math#IEEEremainder} is another.
+ * is 0 or a infinite. The steps have these gradients too. It is the remainder of PyTorch and
+ * Python. {@link Math#IEEEremainder} is a different one.
  */
 @AutoService(Op.class)
 @Formula(
@@ -46,7 +46,7 @@ public record Remainder() implements BinaryOp {
       return -(a / b);
     }
     double r = a % b;
-    // a/b may round up to a whole number, (a − r)/b is within rounding of one.
+    // a/b may round up to a whole number, while (a − r)/b is a whole number but for rounding.
     double quotient = Math.rint((a - r) / b);
     return opposed(r, b) ? 1 - quotient : -quotient;
   }

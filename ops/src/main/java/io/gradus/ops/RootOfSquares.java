@@ -1,6 +1,6 @@
 package io.gradus.ops;
 
-/** √(x₁² + … + xₙ²) where the squares may over- or underflow. */
+/** Computes √(x₁² + … + xₙ²) where the squares may overflow or underflow. */
 final class RootOfSquares {
   /** Below this, squares may have lost digits to underflow. */
   private static final double TINY = 0x1p-900;
@@ -17,7 +17,7 @@ final class RootOfSquares {
     if (sum > TINY && sum < Double.POSITIVE_INFINITY || max == 0 || !Double.isFinite(max)) {
       return Math.sqrt(sum);
     }
-    // A power of two costs no digits.
+    // Scaling by a power of two costs no digits.
     int exponent = Math.getExponent(max);
     double scaled = 0;
     for (double v : x) {

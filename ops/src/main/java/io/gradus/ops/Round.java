@@ -9,8 +9,8 @@ import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 
 /**
- * round: y = the nearest whole number to x, of two the even one; dy/dx = 0. Defined everywhere. The
- * steps have gradient 0 too.
+ * round: y = the nearest whole number to x, or the even one of two that are equally near; dy/dx =
+ * 0. Defined everywhere. The steps have gradient 0 too.
  */
 @AutoService(Op.class)
 @Formula(value = "x to the nearest whole number", gradient = "0")

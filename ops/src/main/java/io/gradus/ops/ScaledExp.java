@@ -9,7 +9,7 @@ import static io.gradus.ops.elementary.Exp.times;
 import io.gradus.core.Value;
 import java.util.function.UnaryOperator;
 
-/** c·eˣ where eˣ alone is too small to hold its digits. */
+/** Computes c·eˣ where eˣ alone is too small to keep its digits. */
 final class ScaledExp {
   /** Below this, eˣ nears the subnormal numbers, and eˣ + 1 is 1. */
   static final double TAIL = -700;

@@ -7,7 +7,10 @@ import static io.gradus.ops.Functions.sum;
 import io.gradus.core.Value;
 import java.util.Arrays;
 
-/** The gradients of an op that selects one of its inputs: equal inputs share alike. */
+/**
+ * Computes the gradients of an op that selects one of its inputs. Inputs that equal the output
+ * share the gradient equally.
+ */
 final class Selected {
   private Selected() {}
 
@@ -32,7 +35,7 @@ final class Selected {
     return v == y || Double.isNaN(v) && Double.isNaN(y);
   }
 
-  /** Where v is NaN, so is the y that is selected. */
+  /** 1 where v equals y or v is NaN, else 0. If an input is NaN, so is the selected y. */
   private static Value same(Value v, Value y) {
     return Choice.either(eq(v, y), ne(v, v));
   }

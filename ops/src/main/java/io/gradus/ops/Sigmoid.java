@@ -12,8 +12,8 @@ import io.gradus.core.Value;
 /**
  * sigmoid: y = 1/(1 + e⁻ˣ); dy/dx = y·σ(−x). Defined everywhere.
  *
- * <p>Neither tail is lost. PyTorch has 0 from −710 down where y is still a subnormal number, and
- * takes 1 − y for σ(−x).
+ * <p>Both tails keep their digits. Below −710 PyTorch has 0 where y is still a subnormal number,
+ * and it uses 1 − y in place of σ(−x).
  */
 @AutoService(Op.class)
 @Formula(value = "1/(1 + e⁻ˣ)", gradient = "y·σ(−x)")

@@ -10,8 +10,8 @@ import io.gradus.core.Value;
  * sinc: y = sin(πx)/(πx), and 1 at 0; dy/dx = (cos(πx) − y)/x. Defined everywhere; 0 at whole
  * numbers other than 0, exactly, where PyTorch rounds πx; NaN at ±∞.
  *
- * <p>Of a higher order, it is that derivative of sinc: dy/dx of order k is y of order k + 1. Source
- * of the derivatives: see {@link SincDerivative}.
+ * <p>With order k it is the k-th derivative of sinc, and its gradient is the op of order k + 1.
+ * {@link SincDerivative} gives the source of the derivatives.
  *
  * @param order k ≥ 0; by default 0, sinc itself
  */

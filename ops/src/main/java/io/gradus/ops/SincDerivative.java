@@ -4,11 +4,10 @@ import static io.gradus.ops.elementary.Cos.cos;
 import static io.gradus.ops.elementary.Sin.sin;
 
 /**
- * dᵏ/dxᵏ sin(πx)/(πx), for {@link Sinc}, which can be differentiated again and again, at 0 too,
- * where the quotients cancel.
+ * Computes dᵏ/dxᵏ sin(πx)/(πx) for {@link Sinc}, at 0 too, where the quotients cancel.
  *
- * <p>With t = πx and f = sin t/t: f⁽ᵏ⁾ = (sin⁽ᵏ⁾ t − k·f⁽ᵏ⁻¹⁾)/t, by Leibniz’s rule for t·f = sin
- * t. Around 0 by the power series of f.
+ * <p>With t = πx and f = sin t/t, Leibniz’s rule for t·f = sin t gives f⁽ᵏ⁾ = (sin⁽ᵏ⁾ t −
+ * k·f⁽ᵏ⁻¹⁾)/t. Around 0 the power series of f is used.
  */
 final class SincDerivative {
   private SincDerivative() {}
@@ -35,10 +34,10 @@ final class SincDerivative {
   }
 
   private static double quotient(int order, double x) {
-    // The period of sin πx is 2, and the remainder is exact, as πx is not.
+    // The period of sin πx is 2. The remainder of x is exact, while πx is not.
     double r = StrictMath.IEEEremainder(x, 2);
     double sin = sin(Math.PI * (Math.abs(r) > 0.5 ? Math.copySign(1, r) - r : r));
-    // Near its zeros at ±½, cos πr is the sine of the complement, which is exact as well.
+    // Near its zeros at ±½, cos πr is computed as the sine of the complement, which is exact too.
     double complement = 0.5 - Math.abs(r);
     double cos = Math.abs(complement) < 0.25 ? sin(Math.PI * complement) : cos(Math.PI * r);
     double t = Math.PI * x;

@@ -9,9 +9,9 @@ import io.gradus.core.Value;
 import java.util.Arrays;
 
 /**
- * softmax: yᵢ = e^xᵢ/(e^x₁ + … + e^xₙ), and its logarithm. They take and give several values, so
- * they are no ops of their own. A common factor e⁻ᵐ cancels. With m the maximum, which is detached
- * and so takes no gradient, nothing overflows.
+ * softmax: yᵢ = e^xᵢ/(e^x₁ + … + e^xₙ), and its logarithm. Both have several outputs, so they are
+ * functions of values and no ops. A common factor e⁻ᵐ cancels. Here m is the maximum, so that
+ * nothing overflows; it is detached and takes no gradient.
  */
 final class Softmax {
   private Softmax() {}

@@ -16,11 +16,11 @@ import io.gradus.core.Value;
 /**
  * softplus: y = ln(1 + e^(β·x))/β; dy/dx = σ(β·x). Defined everywhere.
  *
- * <p>The value neither overflows nor loses digits, so the default has no need of PyTorch's switch
- * to y = x above 20, which drops up to 2·10⁻⁹; give a threshold to have it.
+ * <p>The value neither overflows nor loses digits. The default therefore doesn't need PyTorch's
+ * switch to y = x above 20, which drops up to 2·10⁻⁹. A threshold turns it on.
  *
  * @param beta β, by default 1
- * @param threshold where β·x is greater, y = x; by default ∞, nowhere
+ * @param threshold y = x where β·x is greater than this; by default ∞, so nowhere
  */
 @AutoService(Op.class)
 @Formula(value = "ln(1 + e^(β·x))/β", gradient = "σ(β·x)")

@@ -28,7 +28,7 @@ public record Softshrink(double lambda) implements UnaryOp {
   }
 
   /**
-   * With this λ.
+   * An op with this λ.
    *
    * @throws IllegalArgumentException if λ is negative
    */

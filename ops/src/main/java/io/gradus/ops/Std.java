@@ -11,10 +11,11 @@ import io.gradus.core.Value;
 
 /**
  * std: y = √(Σ(xᵢ − m)²/(n − c)), with m the mean; ∂y/∂xᵢ = (xᵢ − m)/((n − c)·y). Defined
- * everywhere, without overflow of the squares, unlike PyTorch’s; NaN, with NaN gradients, unless n
- * is greater than c. Where all inputs are equal, y and all gradients are 0, as in PyTorch.
+ * everywhere. Unlike PyTorch’s, the squares don't overflow. Value and gradients are NaN unless n is
+ * greater than c. If all inputs are equal, y and all gradients are 0, as in PyTorch.
  *
- * @param correction c, what is taken from n; by default 1, which makes it unbiased (Bessel)
+ * @param correction c, which is subtracted from n; by default 1, which makes the variance unbiased
+ *     (Bessel)
  */
 @AutoService(Op.class)
 @Formula(value = "√(Σ(xᵢ − m)²/(n − c))", gradient = "(xᵢ − m)/((n − c)·y)")

@@ -10,8 +10,8 @@ import io.gradus.core.Value;
 import java.util.Arrays;
 
 /**
- * sum: y = x₁ + … + xₙ; ∂y/∂xᵢ = 1. Added from the first to the last, so that it equals a loop, bit
- * for bit.
+ * sum: y = x₁ + … + xₙ; ∂y/∂xᵢ = 1. The inputs are added from the first to the last, so the result
+ * equals that of a loop, bit for bit.
  */
 @AutoService(Op.class)
 @Formula(value = "x₁ + … + xₙ", gradient = "1")

@@ -13,8 +13,8 @@ import io.gradus.core.Value;
 /**
  * tanhshrink: y = x − tanh x; dy/dx = tanh² x. Defined everywhere.
  *
- * <p>Around 0, where the two cancel, by Lambert’s continued fraction tanh x = x/(1 + x²/(3 + x²/(5
- * + …))) (DLMF 4.39), which leaves x·r/(1 + r) with r = x²/(3 + …).
+ * <p>Around 0, where the two terms cancel, it is computed from Lambert’s continued fraction tanh x
+ * = x/(1 + x²/(3 + x²/(5 + …))) (DLMF 4.39), which gives x·r/(1 + r) with r = x²/(3 + …).
  */
 @AutoService(Op.class)
 @Formula(value = "x − tanh x", gradient = "tanh² x")

@@ -12,7 +12,8 @@ import io.gradus.core.Value;
  * threshold: y = x if x &gt; t, else v; dy/dx = 1 if x &gt; t, else 0. Defined everywhere. The step
  * at t has gradient 0; NaN stays NaN with gradient 1, as in PyTorch.
  *
- * <p>PyTorch has no defaults; with those of the discovered instance it is {@link Relu}.
+ * <p>PyTorch has no defaults. The instance in the registry has t = v = 0, with which the op is
+ * {@link Relu}.
  *
  * @param threshold t
  * @param value v

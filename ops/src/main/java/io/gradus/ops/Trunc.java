@@ -9,8 +9,8 @@ import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 
 /**
- * trunc: y = x without what follows the point; dy/dx = 0. Defined everywhere. The steps have
- * gradient 0 too.
+ * trunc: y = x without its fraction, rounded towards 0; dy/dx = 0. Defined everywhere. The steps
+ * have gradient 0 too.
  */
 @AutoService(Op.class)
 @Formula(value = "x towards 0 to a whole number", gradient = "0")

@@ -7,10 +7,11 @@ import io.gradus.core.Op;
 import io.gradus.core.Value;
 
 /**
- * var: y = Σ(xᵢ − m)²/(n − c), with m the mean; ∂y/∂xᵢ = 2·(xᵢ − m)/(n − c). Defined everywhere;
- * NaN, with NaN gradients, unless n is greater than c.
+ * var: y = Σ(xᵢ − m)²/(n − c), with m the mean; ∂y/∂xᵢ = 2·(xᵢ − m)/(n − c). Defined everywhere.
+ * Value and gradients are NaN unless n is greater than c.
  *
- * @param correction c, what is taken from n; by default 1, which makes it unbiased (Bessel)
+ * @param correction c, which is subtracted from n; by default 1, which makes the variance unbiased
+ *     (Bessel)
  */
 @AutoService(Op.class)
 @Formula(value = "Σ(xᵢ − m)²/(n − c)", gradient = "2·(xᵢ − m)/(n − c)")

@@ -12,8 +12,8 @@ import io.gradus.core.Value;
 
 /**
  * where: y = x₂ if x₁ is not 0, else x₃; ∂y/∂x₁ = 0, ∂y/∂x₂ = 1 if x₁ is not 0, else 0; ∂y/∂x₃ = 1
- * − ∂y/∂x₂. Defined everywhere; NaN is not 0, as in PyTorch. What is not chosen has no influence,
- * NaN or not.
+ * − ∂y/∂x₂. Defined everywhere. NaN counts as not 0, as in PyTorch. The input that is not chosen
+ * has no influence on the value, even if it is NaN.
  */
 @AutoService(Op.class)
 @Formula(

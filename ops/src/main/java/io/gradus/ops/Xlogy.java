@@ -14,8 +14,8 @@ import io.gradus.core.Value;
 
 /**
  * xlogy: y = a·ln b, and 0 where a is 0; ∂y/∂a = ln b, ∂y/∂b = a/b. Domain b ≥ 0, or a = 0; NaN
- * elsewhere. At a = 0 with b ≤ 0 the gradient to a is 0, and that to b NaN if b is 0, as in
- * PyTorch. NaN as b stays NaN.
+ * elsewhere. At a = 0 with b ≤ 0, ∂y/∂a is 0, and ∂y/∂b is NaN if b is 0, as in PyTorch. If b is
+ * NaN, so is y.
  */
 @AutoService(Op.class)
 @Formula(

@@ -1,5 +1,6 @@
 /**
- * Differentiable functions, one per class, and {@link io.gradus.ops.Functions} to call them by.
+ * The ops, each of which is a class of its own, and {@link io.gradus.ops.Functions}, whose methods
+ * apply them.
  *
  * <pre>
  * import static io.gradus.ops.Functions.*;

@@ -14,7 +14,7 @@ public final class Erf {
   /** From here on {@link #tail} holds. */
   static final double TAIL = 0.46;
 
-  /** Beyond this erfc is 0, and before long so is everything around it. */
+  /** Beyond this, erfc is 0. */
   private static final double END = 27.3;
 
   private static final double TWO_OVER_ROOT_PI = 0x1.20dd750429b6dp0;

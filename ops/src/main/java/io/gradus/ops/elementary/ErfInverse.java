@@ -3,9 +3,10 @@ package io.gradus.ops.elementary;
 /**
  * erf⁻¹ x, at most 2 ulp off; ±0 at ±0, ±∞ at ±1, NaN beyond.
  *
- * <p>Starts from Winitzki's formula, 0.2 % off, and takes three steps of Halley's method. What is
- * left to solve is erf y − x below ½, and (1 − x) − erfc y above, where neither loses digits.
- * Sources: Winitzki, A handy approximation for the error function and its inverse, 2008; DLMF 3.8.
+ * <p>It starts from Winitzki's formula, which is 0.2 % off, and takes three steps of Halley's
+ * method. The equation is erf y − x = 0 below ½ and (1 − x) − erfc y = 0 above, so that no digits
+ * are lost. Sources: Winitzki, A handy approximation for the error function and its inverse, 2008;
+ * DLMF 3.8.
  */
 public final class ErfInverse {
   private static final double TWO_OVER_ROOT_PI = 0x1.20dd750429b6dp0;
@@ -37,8 +38,8 @@ public final class ErfInverse {
   }
 
   /**
-   * √π/2·e^y², given y = erf⁻¹ x. In the tail e^y² is h(y)/(y·erfc y), where y's rounding is not
-   * felt y² times as much; see {@link Erf}.
+   * √π/2·e^y², given y = erf⁻¹ x. In the tail e^y² is computed as h(y)/(y·erfc y), because e^y²
+   * itself would magnify y's rounding error by y²; see {@link Erf}.
    */
   public static double gradient(double x, double y) {
     double a = Math.abs(x);

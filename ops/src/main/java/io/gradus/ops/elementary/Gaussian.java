@@ -6,8 +6,8 @@ import static io.gradus.ops.elementary.Bits.head;
  * e^(−x²), at most 0.61 ulp off, 0.8 where it is subnormal; monotone on each side of 0; 1 at ±0, 0
  * at ±∞.
  *
- * <p>Rounding x² alone would be felt x² times as much in the result. So x² is kept in two parts, a
- * double and the tail that it lacks (Veltkamp and Dekker), and both go into {@link Exp}.
+ * <p>The exponential would magnify the rounding error of x² by x². So x² is kept in two parts, a
+ * double and the tail that the double lacks (Veltkamp and Dekker), and both go into {@link Exp}.
  */
 public final class Gaussian {
   /** Below this size the result is a normal number. */

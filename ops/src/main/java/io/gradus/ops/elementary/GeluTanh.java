@@ -6,8 +6,8 @@ import static io.gradus.ops.elementary.Bits.productTail;
  * x·σ(v) with v = 2·√(2/π)·(x + 0.044715·x³), and its derivative; the value at most 2 ulp off; ±0
  * at ±0, −0 at −∞, ∞ at ∞.
  *
- * <p>In the tail the result is x·e^v, where rounding v would be felt v times as much. So v is kept
- * in two parts.
+ * <p>In the tail the result is x·e^v, which would magnify the rounding error of v by v. So v is
+ * kept in two parts.
  */
 public final class GeluTanh {
   /** 2·√(2/π). */

@@ -4,16 +4,17 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * What the lane forms share. A lane form goes over its numbers in chunks; each chunk is copied to
- * scratch memory of the thread, so that the loops see whole arrays that are not the caller's, and a
- * caller may give one array as x and y.
+ * What the lane forms share. A lane form processes its numbers in chunks. Each chunk is copied to
+ * scratch memory of the thread. The loops then work on arrays that are not the caller's, so a
+ * caller may pass the same array as x and y.
  *
- * <p>A function is several loops over a chunk. C2 vectorises a loop when it reads few arrays,
- * writes one, has no branch and at most some forty operations. So the rare numbers, which take
- * another formula, are computed again at the end by the scalar form, in a loop of their own.
+ * <p>A function consists of several loops over a chunk. C2 vectorises a loop if it reads few
+ * arrays, writes one, and has no branch and at most about forty operations. Rare numbers that need
+ * another formula are therefore computed again at the end by the scalar form, in a loop of their
+ * own.
  */
 final class Lanes {
-  /** Numbers in a chunk: a dozen arrays of so many fit into the first-level cache. */
+  /** The size of a chunk. A dozen arrays of this size fit into the first-level cache. */
   static final int SIZE = 256;
 
   /** Trip counts are multiples of this, so that no loop ends in single steps. */

@@ -12,7 +12,8 @@ import static io.gradus.ops.elementary.ExpReduction.shifted;
  * at ∞.
  *
  * <p>With {@link ExpReduction}, e⁻ˣ = 2ᵏ·(1 + hi + lo) in two parts, and so is the denominator. The
- * quotient's head has 26 bits, so that what is left over is exact, and is divided once more.
+ * quotient's head has 26 bits, so that the remainder is exact, and the remainder is divided once
+ * more.
  */
 public final class Sigmoid {
   /** Below this size 2ᵏ and its inverse are normal numbers, with room for a head. */

@@ -12,13 +12,13 @@ import static io.gradus.ops.elementary.ExpReduction.shifted;
  * tanh x = (e^u − 1)/(e^u + 1) with u = 2x, at most 0.6 ulp off; monotone; ±0 at ±0, ±1 at ±∞.
  *
  * <p>For u ≥ 0, {@link ExpReduction} gives e^u = 2ᵏ·(1 + hi + lo), and with p = 2⁻ᵏ the quotient is
- * ((1 − p) + hi + lo)/((1 + p) + hi + lo). Its head has 26 bits, so that what is left over is
- * exact, and is divided once more.
+ * ((1 − p) + hi + lo)/((1 + p) + hi + lo). Its head has 26 bits, so that the remainder is exact,
+ * and the remainder is divided once more.
  *
- * <p>Why it is monotone: where the head is less than 1, x to the next double moves the result by
- * 2⁻⁷⁵ or more, and the rounding errors before the last addition are less. Where the head is 1,
- * what is left over is exactly −2p, and each further step is monotone by itself. For that, lo is
- * multiplied by 1 − head, and not subtracted from itself.
+ * <p>It is monotone for this reason. Where the head is less than 1, going from x to the next double
+ * moves the result by 2⁻⁷⁵ or more, and the rounding errors before the last addition are smaller.
+ * Where the head is 1, the remainder is exactly −2p, and each further step is monotone by itself.
+ * For this, lo is multiplied by 1 − head, and not subtracted from itself.
  */
 public final class Tanh {
   /** Below this size k is at most 52, and 1 − 2⁻ᵏ exact. */
