@@ -19,11 +19,9 @@ public final class Erf {
 
   private static final double TWO_OVER_ROOT_PI = 0x1.20dd750429b6dp0;
 
-  // ops/src/test/accuracy/coefficients.py: (erf x − x)/x in x² ≤ 1, error 2^-56.0, and
-  // x·e^(x²)·erfc
-  // x, errors 2^-60.0, 2^-58.5, 2^-58.2 and 2^-57.0: in x − ¾ on 0.46 .. 1, in x − 3/2 on 1 .. 2,
-  // in
-  // x − 3 on 2 .. 4, and in 1/x² on 4 .. 29.
+  // These come from ops/src/test/accuracy/coefficients.py: (erf x − x)/x in x² ≤ 1, with an error
+  // of 2^-56.0, and x·e^(x²)·erfc x in x − ¾ on 0.46 .. 1, in x − 3/2 on 1 .. 2, in x − 3 on 2 .. 4
+  // and in 1/x² on 4 .. 29, with errors of 2^-60.0, 2^-58.5, 2^-58.2 and 2^-57.0.
   private static final double[] SMALL = {
     0x1.06eba8214db69p-3,
     -0x1.812746b0379e6p-2,
