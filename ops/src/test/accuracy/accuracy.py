@@ -52,8 +52,8 @@ def points(function, count):
     return [x for x in found if function.lower <= x <= function.upper and x != 0]
 
 
-def record(truth, x):
-    """x, the double next to the truth, the truth's ulp, and what it is beyond that double in ulp."""
+def record(truth, x, floor=0.0):
+    """x, the double next to the truth, the ulp of it or of floor, and the rest in that ulp."""
     sign, mantissa, scale, bits = truth._mpf_
     if not mantissa:
         return struct.pack("<4d", x, 0.0, 2.0**-1074, 0.0)
@@ -66,7 +66,9 @@ def record(truth, x):
     if count == 1 << 53 and ulp == 1023 - 52:
         return struct.pack("<4d", x, -math.inf if sign else math.inf, math.ldexp(1, ulp), 0.0)
     nearest = math.ldexp(count, ulp)
-    return struct.pack("<4d", x, -nearest if sign else nearest, math.ldexp(1, ulp), -rest if sign else rest)
+    unit = max(math.ldexp(1, ulp), math.ulp(floor))
+    rest = math.ldexp(rest, ulp) / unit
+    return struct.pack("<4d", x, -nearest if sign else nearest, unit, -rest if sign else rest)
 
 
 def write(task):
@@ -81,8 +83,13 @@ def write(task):
             continue
         chosen = points(function, count if suffix == "value" else min(count, 20000))
         if suffix == "gradient":
-            chosen = [x for x in chosen if abs(x - function.zero) > 0.65 * abs(function.zero)]
-        path.with_suffix(".tmp").write_bytes(b"".join(record(f(mpf(x)), x) for x in chosen))
+            chosen = [
+                x
+                for x in chosen
+                if abs(x - function.zero) >= 0.75 * abs(function.zero)
+                and abs(x) <= function.gradient_to
+            ]
+        path.with_suffix(".tmp").write_bytes(b"".join(record(f(mpf(x)), x, function.floor) for x in chosen))
         path.with_suffix(".tmp").rename(path)
     return name
 
@@ -103,8 +110,9 @@ def main():
         for _ in pool.imap_unordered(write, counts.items()):
             pass
     classes = [ROOT / module / "target" / part for module in ("core", "ops") for part in ("classes", "test-classes")]
+    numbers = Path.home().glob(".m2/repository/org/apache/commons/commons-numbers-*/**/*.jar")
     subprocess.run(
-        ["java", "-cp", ":".join(map(str, classes)), "io.gradus.ops.elementary.ErrorTable"]
+        ["java", "-cp", ":".join(map(str, classes + list(numbers))), "io.gradus.ops.elementary.ErrorTable"]
         + (["--rewrite", str(ROOT / "ops/src/test")] if arguments.rewrite else [])
         + [str(TARGET / f"{name}.{count}") for name, count in counts.items()],
         check=True,

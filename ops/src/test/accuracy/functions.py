@@ -6,6 +6,9 @@ from typing import Callable, Optional
 
 from mpmath import mp, mpf
 
+# For the constants below; accuracy.py sets the precision of each function.
+mp.prec = 300
+
 LOG_2 = 0.6931471805599453
 
 
@@ -14,8 +17,9 @@ class Function:
     """A function of one number.
 
     regions are sampled evenly; sizes are binary exponents, sampled evenly too; critical places are
-    looked at with their neighbours. Within 65 % of a zero of the gradient, the gradient is left
-    out: its terms cancel. bits is the precision of the arithmetic, higher where the
+    looked at with their neighbours. Within 75 % of a zero of the gradient, the gradient is left
+    out: its terms cancel. Beyond gradient_to it is left out as well.
+    Errors are in ulp of at least floor, where there are many zeros. bits is the precision of the arithmetic, higher where the
     formula cancels.
     """
 
@@ -28,6 +32,8 @@ class Function:
     lower: float = -inf
     upper: float = inf
     zero: float = 0
+    gradient_to: float = inf
+    floor: float = 0
     bits: int = 260
 
 
@@ -130,6 +136,7 @@ define(
     regions=[(-1, 1), (-1, 1), (-19.1, 19.1), (-4, 4), (17, 20)],
     sizes=(-1074, 10),
     critical=[m / 2 for m in MULTIPLES if 0 <= m < 44] + [18.0, 19.061547465398498],
+    gradient_to=1,
 )
 define(
     "log",
@@ -210,6 +217,6 @@ define("reciprocal", lambda x: 1 / x, lambda x: -1 / x**2)
 define("rsqrt", lambda x: 1 / mp.sqrt(x), lambda x: -1 / (2 * x * mp.sqrt(x)), regions=[(0, 1), (0, 10)], lower=5e-324)
 define("sqrt", mp.sqrt, lambda x: 1 / (2 * mp.sqrt(x)), regions=[(0, 1), (0, 10)], lower=5e-324)
 define("square", lambda x: x * x, lambda x: 2 * x)
-define("sinc", accurate(lambda x: mp.sin(mp.pi * x) / (mp.pi * x)), accurate(lambda x: (mp.cos(mp.pi * x) - mp.sin(mp.pi * x) / (mp.pi * x)) / x), regions=[(-1, 1), (-10, 10)], sizes=(-60, 40), bits=500)
-define("digamma", mp.digamma, lambda x: mp.polygamma(1, x), regions=[(0, 2), (0, 30), (-10, 10), (0, 1e9)], sizes=(-30, 2))
-define("lgamma", lambda x: mp.log(abs(mp.gamma(x))), mp.digamma, regions=[(0, 3), (0, 30), (-10, 10), (0, 1e9)], sizes=(-30, 2))
+define("sinc", accurate(lambda x: mp.sin(mp.pi * x) / (mp.pi * x)), accurate(lambda x: (mp.cos(mp.pi * x) - mp.sin(mp.pi * x) / (mp.pi * x)) / x), regions=[(-1, 1), (-10, 10)], sizes=(-60, 4), floor=0.25, bits=500)
+define("digamma", mp.digamma, lambda x: mp.polygamma(1, x), regions=[(0, 2), (0, 30), (-10, 10), (0, 1e9)], sizes=(-30, 2), floor=1)
+define("lgamma", lambda x: mp.log(abs(mp.gamma(x))), mp.digamma, regions=[(0, 3), (0, 30), (-10, 10), (0, 1e9)], sizes=(-30, 2), floor=1)

@@ -92,7 +92,7 @@ public record Digamma() implements UnaryOp {
       series += Polygamma.BERNOULLI[i - 1] / (2 * i) * powers;
     }
     double rest = (0.5 + series) * far * zero;
-    return distance * (sum + rest) + Math.log1p(distance * zero);
+    return distance * (sum + rest) + log1p(distance * zero);
   }
 
   private static double positive(double x) {

@@ -37,7 +37,7 @@ public record Exp2() implements UnaryOp {
 
   @Override
   public double localGradient(double x, double y) {
-    return x > LARGE ? Math.pow(2, x - 1) * (2 * LN2) : y * LN2;
+    return x > LARGE ? exp2(x - 1) * (2 * LN2) : y * LN2;
   }
 
   @Override

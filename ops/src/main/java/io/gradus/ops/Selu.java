@@ -26,8 +26,8 @@ public record Selu() implements UnaryOp {
 
   private static final double SCALE = 1.0507009873554804934193349852946;
 
-  private static final double ALPHA = 1.6732632423543772848170429916717;
-  private static final double SCALED_ALPHA = SCALE * ALPHA;
+  /** Rounded once. */
+  private static final double SCALED_ALPHA = 1.7580993408473768599402175208123;
 
   @Override
   public String name() {

@@ -28,7 +28,7 @@ public record Tanhshrink() implements UnaryOp {
 
   @Override
   public double forward(double x) {
-    if (!(Math.abs(x) < 1.5)) {
+    if (!(Math.abs(x) < 1.1)) {
       return x - tanh(x);
     }
     double square = x * x;
@@ -39,8 +39,10 @@ public record Tanhshrink() implements UnaryOp {
     double denominator = 3 + (square + r);
     double cube = x * square;
     double cubeTail = Math.fma(x, square, -cube) + x * Math.fma(x, x, -square);
+    double denominatorTail = square + r - (denominator - 3);
+    double quotient = cube / denominator;
     // a − (0 − b), so that −0 stays −0.
-    return cube / denominator - (0.0 - cubeTail / denominator);
+    return quotient - (0.0 - (cubeTail - quotient * denominatorTail) / denominator);
   }
 
   @Override

@@ -123,9 +123,9 @@ class KinksTest {
           elu            | nan        | nan   | 1
           celu           | 0          | 0     | 1
           celu           | nan        | nan   | 1
-          selu           | 0          | 0     | 1.7580993408473766
+          selu           | 0          | 0     | 1.7580993408473768
           selu           | nan        | nan   | 1.0507009873554805
-          selu           | -inf       | -1.7580993408473766 | 0
+          selu           | -inf       | -1.7580993408473768 | 0
           softplus       | inf        | inf   | 1
           softplus       | -inf       | 0     | 0
           softplus       | nan        | nan   | nan

@@ -10,9 +10,13 @@ import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 import io.gradus.examples.docs.Curve.Point;
 import io.gradus.ops.Functions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -38,6 +42,15 @@ final class OpsPage {
   private static final double[] SPECIAL = {
     Double.NEGATIVE_INFINITY, -0.0, 0, Double.POSITIVE_INFINITY, Double.NaN
   };
+
+  /** Written by ops/src/test/accuracy/accuracy.py. */
+  private static final Path ERRORS =
+      Path.of("").toAbsolutePath().resolveSibling("ops/src/test/accuracy/errors.csv");
+
+  /** Columns of it. */
+  private static final int COUNT = 2;
+
+  private static final int ERROR = 3;
 
   /** A cell of breaks names this many. */
   private static final int BREAKS = 4;
@@ -75,12 +88,13 @@ final class OpsPage {
         value at that point. At kinks, and where y is NaN, derivatives follow PyTorch. The
         [table of deviations](../parity-tests/src/main/resources/io/gradus/parity/deviations.md) lists the exceptions with their reasons.
 
-        [One input](#one-input) · [special values](#special-values) · [two inputs](#two-inputs) · [more inputs](#more-inputs) · [functions](#functions)
+        [One input](#one-input) · [special values](#special-values) · [accuracy](#accuracy) · [two inputs](#two-inputs) · [more inputs](#more-inputs) · [functions](#functions)
 
         """
             .formatted(ops.size(), higherDerivatives()));
     unary();
     special();
+    accuracy();
     binary();
     nary();
     functions();
@@ -164,6 +178,48 @@ final class OpsPage {
               .flatMap(cell -> cell)
               .toArray(String[]::new);
       row(cells);
+    }
+  }
+
+  private void accuracy() {
+    page.append(
+        """
+
+        ## Accuracy
+
+        The largest errors that ops/src/test/accuracy/accuracy.py found, in ulp of the truth, which it has from 60-digit arithmetic. Subnormal results are
+        not counted here. A result that is correctly rounded is at most 0.5 ulp off, and an error below 1 leaves one of the two nearest doubles.
+
+        Relative errors have no bound next to a zero of a sum whose terms cancel. So gradients are looked at where their distance from such a zero is 75 % of
+        it or more: `gelu` and `gelu_tanh` have theirs at −0.75, `silu` at −1.28, `mish` at −1.19. tanh′ = 1 − y² is looked at up to ±1: beyond, y nears 1,
+        and what rounding did to y is a larger part of 1 − y². `sinc`, `digamma` and `lgamma` have many zeros: their errors are in ulp of at least ¼, 1 and 1.
+
+        """);
+    row("op", "y", "dy/dx", "points");
+    row("---", "---", "---", "---");
+    Map<String, String[]> values = errors("value");
+    Map<String, String[]> gradients = errors("gradient");
+    for (UnaryOp op : of(UnaryOp.class)) {
+      String[] value = values.get(op.name());
+      if (value != null) {
+        row(
+            name(op),
+            value[ERROR],
+            gradients.get(op.name())[ERROR],
+            String.format(Locale.ROOT, "%,d", Integer.parseInt(value[COUNT])));
+      }
+    }
+  }
+
+  /** The lines of errors.csv about values or gradients, by op. */
+  private static Map<String, String[]> errors(String of) {
+    try (Stream<String> lines = Files.lines(ERRORS)) {
+      return lines
+          .map(line -> line.split(","))
+          .filter(cells -> cells[1].equals(of))
+          .collect(Collectors.toMap(cells -> cells[0], cells -> cells));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -27,15 +27,20 @@ public final class Cos {
 
   private static void chunk(double[] x, double[] y, int n, double[][] t) {
     double[] abs = t[2];
-    double[] sine = t[3];
-    double[] cosine = t[4];
+    double[] unsigned = t[9];
     SineReduction.abs(x, abs, n);
-    SineReduction.both(abs, sine, cosine, n, t);
-    SineReduction.turned(abs, sine, cosine, 1, y, n);
+    SineReduction.unsigned(abs, 1, unsigned, n, t);
+    signs(abs, unsigned, y, n);
     for (int i = 0; i < n; i++) {
       if (!(Math.abs(x[i]) <= SineReduction.LARGE)) {
         y[i] = rare(x[i]);
       }
+    }
+  }
+
+  private static void signs(double[] abs, double[] unsigned, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = SineReduction.signed(abs[i], unsigned[i], 1);
     }
   }
 }

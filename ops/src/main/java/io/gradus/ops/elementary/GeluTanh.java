@@ -19,6 +19,9 @@ public final class GeluTanh {
 
   private static final double CUBIC_TAIL = 0x1.441355475a31ap-59;
 
+  /** Of v′ = K + 3·K·0.044715·x². */
+  private static final double SLOPE_CUBIC = 0x1.b6676bf7450f0p-3;
+
   /** Below this, σ(v) nears the subnormal numbers and is e^v. */
   private static final double TAIL = -600;
 
@@ -48,7 +51,7 @@ public final class GeluTanh {
     }
     double v = v(x);
     double vTail = vTail(x);
-    double slope = x * (K * (1 + 3 * CUBIC * (x * x)));
+    double slope = x * (K + SLOPE_CUBIC * (x * x));
     if (v < TAIL) {
       return Exp.times((1 + slope) * (1 + vTail), v);
     }

@@ -31,7 +31,8 @@ public final class Sigmoid {
     double lo = lo(-x, cubic(-x));
     double term = term(hi, lo, power);
     double tail = denominatorTail(term, termTail(hi, lo, power));
-    return quotient(term, tail);
+    double inverse = inverse(term);
+    return quotient(rest(term, inverse), tail, inverse);
   }
 
   /**
@@ -65,14 +66,22 @@ public final class Sigmoid {
     return ((1 - (sum - v)) + (term - v)) + tail;
   }
 
-  /** 1/(1 + term + tail), where the tail is what rounding 1 + term takes away. */
-  private static double quotient(double term, double tail) {
+  private static double inverse(double term) {
+    return 1 / (1 + term);
+  }
+
+  /** 1 − head·(1 + term), where head is that of the inverse. */
+  private static double rest(double term, double inverse) {
     double denominator = 1 + term;
-    double inverse = 1 / denominator;
     double head = head(inverse);
-    double dHead = head(denominator);
-    double exact = (1 - dHead * head) - (denominator - dHead) * head;
-    return head + (exact - head * tail) * inverse;
+    double denominatorHead = head(denominator);
+    return (1 - denominatorHead * head) - (denominator - denominatorHead) * head;
+  }
+
+  /** 1/(1 + term + tail), where the tail is what rounding 1 + term takes away. */
+  private static double quotient(double rest, double tail, double inverse) {
+    double head = head(inverse);
+    return head + (rest - head * tail) * inverse;
   }
 
   private static void chunk(double[] x, double[] y, int n, double[][] t) {
@@ -90,7 +99,9 @@ public final class Sigmoid {
     terms(hi, lo, power, term, n);
     termTails(hi, lo, power, tail, n);
     denominatorTails(term, tail, u, n);
-    quotients(term, u, y, n);
+    inverses(term, hi, n);
+    rests(term, hi, lo, n);
+    quotients(lo, u, hi, y, n);
     for (int i = 0; i < n; i++) {
       if (!(Math.abs(x[i]) < ORDINARY)) {
         y[i] = rare(x[i]);
@@ -122,9 +133,21 @@ public final class Sigmoid {
     }
   }
 
-  private static void quotients(double[] term, double[] tail, double[] y, int n) {
+  private static void inverses(double[] term, double[] inverse, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = quotient(term[i], tail[i]);
+      inverse[i] = inverse(term[i]);
+    }
+  }
+
+  private static void rests(double[] term, double[] inverse, double[] rest, int n) {
+    for (int i = 0; i < n; i++) {
+      rest[i] = rest(term[i], inverse[i]);
+    }
+  }
+
+  private static void quotients(double[] rest, double[] tail, double[] inverse, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = quotient(rest[i], tail[i], inverse[i]);
     }
   }
 }

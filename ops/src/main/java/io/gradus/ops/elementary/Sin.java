@@ -35,12 +35,10 @@ public final class Sin {
 
   private static void chunk(double[] x, double[] y, int n, double[][] t) {
     double[] abs = t[2];
-    double[] sine = t[3];
-    double[] cosine = t[4];
+    double[] unsigned = t[9];
     SineReduction.abs(x, abs, n);
-    SineReduction.both(abs, sine, cosine, n, t);
-    SineReduction.turned(abs, sine, cosine, 0, y, n);
-    signs(x, y, n);
+    SineReduction.unsigned(abs, 0, unsigned, n, t);
+    signs(x, unsigned, y, n);
     for (int i = 0; i < n; i++) {
       if (!(Math.abs(x[i]) <= SineReduction.LARGE)) {
         y[i] = rare(x[i]);
@@ -48,9 +46,10 @@ public final class Sin {
     }
   }
 
-  private static void signs(double[] x, double[] y, int n) {
+  private static void signs(double[] x, double[] unsigned, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = signed(y[i], x[i]);
+      double v = x[i];
+      y[i] = signed(SineReduction.signed(Math.abs(v), unsigned[i], 0), v);
     }
   }
 }

@@ -78,23 +78,29 @@ final class SineReduction {
     return (((S6 * w + S4) * w + S2) * w + S0) + z * ((S5 * w + S3) * w + S1);
   }
 
-  /** sin(r + tail), where r³ is the exact square of r's head times r, and a small rest. */
-  static double sine(double r, double tail, double polynomial) {
+  /** What the tail, and the difference of r² and its head's square, add to sin r. */
+  static double sineCorrection(double r, double tail, double polynomial) {
     double head = multiple(r);
-    double cube = head * head * r;
-    double rest = (r + head) * (r - head) * r;
-    return r + (cube * polynomial + (rest * polynomial + (tail - 0.5 * r * r * tail)));
+    return (r + head) * (r - head) * r * polynomial + (tail - 0.5 * r * r * tail);
   }
 
-  /** cos r − 1 + r²/2. */
-  static double cosineCurve(double r) {
+  /** sin(r + tail), where r³ is the exact square of r's head times r. */
+  static double sine(double r, double polynomial, double correction) {
+    double head = multiple(r);
+    return r + (head * head * r * polynomial + correction);
+  }
+
+  /** C with cos r = 1 − r²/2 + r⁴·C(r²). */
+  static double cosinePolynomial(double r) {
     double z = r * r;
     double w = z * z;
-    return w * (((C4 * w + C2) * w + C0) + z * ((C5 * w + C3) * w + C1));
+    return ((C4 * w + C2) * w + C0) + z * ((C5 * w + C3) * w + C1);
   }
 
   /** cos(r + tail), where r² is taken of r's head first. */
-  static double cosine(double r, double tail, double curve) {
+  static double cosine(double r, double tail, double polynomial) {
+    double z = r * r;
+    double curve = z * z * polynomial;
     double head = multiple(r);
     double half = 0.5 * head * head;
     double one = 1 - half;
@@ -106,17 +112,31 @@ final class SineReduction {
   static double turned(double x, int quarters) {
     double r = rest(x);
     double tail = tail(x);
-    long turn = doubleToRawLongBits(shifted(x)) + quarters;
-    double y = (turn & 1) == 0 ? sine(r, tail, sinePolynomial(r)) : cosine(r, tail, cosineCurve(r));
-    return longBitsToDouble(doubleToRawLongBits(y) ^ (turn & 2) << 62);
+    double y;
+    if ((turn(x, quarters) & 1) == 0) {
+      double polynomial = sinePolynomial(r);
+      y = sine(r, polynomial, sineCorrection(r, tail, polynomial));
+    } else {
+      y = cosine(r, tail, cosinePolynomial(r));
+    }
+    return signed(x, y, quarters);
   }
 
-  /** {@link #turned(double, int)}, given the sine and the cosine of r + tail. */
-  private static double turned(double x, double sine, double cosine, int quarters) {
-    long turn = doubleToRawLongBits(shifted(x)) + quarters;
+  /** k + quarters in its last bits, for x ≥ 0. */
+  private static long turn(double x, int quarters) {
+    return doubleToRawLongBits(shifted(x)) + quarters;
+  }
+
+  /** The sine after an even number of quarters, the cosine after an odd one. */
+  private static double picked(double x, double sine, double cosine, int quarters) {
     long s = doubleToRawLongBits(sine);
     long c = doubleToRawLongBits(cosine);
-    return longBitsToDouble(s ^ (s ^ c) & -(turn & 1) ^ (turn & 2) << 62);
+    return longBitsToDouble(s ^ (s ^ c) & turn(x, quarters) << 63 >> 63);
+  }
+
+  /** −y after half a turn. */
+  static double signed(double x, double y, int quarters) {
+    return longBitsToDouble(doubleToRawLongBits(y) ^ (turn(x, quarters) & 2) << 62);
   }
 
   static void abs(double[] x, double[] abs, int n) {
@@ -143,21 +163,28 @@ final class SineReduction {
     }
   }
 
-  static void sines(double[] r, double[] tail, double[] curve, double[] sine, int n) {
+  static void sineCorrections(
+      double[] r, double[] tail, double[] polynomial, double[] correction, int n) {
     for (int i = 0; i < n; i++) {
-      sine[i] = sine(r[i], tail[i], curve[i]);
+      correction[i] = sineCorrection(r[i], tail[i], polynomial[i]);
     }
   }
 
-  static void cosineCurves(double[] r, double[] curve, int n) {
+  static void sines(double[] r, double[] polynomial, double[] correction, double[] sine, int n) {
     for (int i = 0; i < n; i++) {
-      curve[i] = cosineCurve(r[i]);
+      sine[i] = sine(r[i], polynomial[i], correction[i]);
     }
   }
 
-  static void cosines(double[] r, double[] tail, double[] curve, double[] cosine, int n) {
+  static void cosinePolynomials(double[] r, double[] polynomial, int n) {
     for (int i = 0; i < n; i++) {
-      cosine[i] = cosine(r[i], tail[i], curve[i]);
+      polynomial[i] = cosinePolynomial(r[i]);
+    }
+  }
+
+  static void cosines(double[] r, double[] tail, double[] polynomial, double[] cosine, int n) {
+    for (int i = 0; i < n; i++) {
+      cosine[i] = cosine(r[i], tail[i], polynomial[i]);
     }
   }
 
@@ -165,19 +192,29 @@ final class SineReduction {
   static void both(double[] abs, double[] sine, double[] cosine, int n, double[][] t) {
     double[] r = t[5];
     double[] tail = t[6];
-    double[] curve = t[7];
+    double[] polynomial = t[7];
+    double[] correction = t[8];
     rests(abs, r, n);
     tails(abs, tail, n);
-    sinePolynomials(r, curve, n);
-    sines(r, tail, curve, sine, n);
-    cosineCurves(r, curve, n);
-    cosines(r, tail, curve, cosine, n);
+    sinePolynomials(r, polynomial, n);
+    sineCorrections(r, tail, polynomial, correction, n);
+    sines(r, polynomial, correction, sine, n);
+    cosinePolynomials(r, polynomial, n);
+    cosines(r, tail, polynomial, cosine, n);
   }
 
-  static void turned(
+  static void picked(
       double[] abs, double[] sine, double[] cosine, int quarters, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = turned(abs[i], sine[i], cosine[i], quarters);
+      y[i] = picked(abs[i], sine[i], cosine[i], quarters);
     }
+  }
+
+  /** The sines of x + quarters·π/2 but for their {@link #signed}, for x ≥ 0 in {@code abs}. */
+  static void unsigned(double[] abs, int quarters, double[] y, int n, double[][] t) {
+    double[] sine = t[3];
+    double[] cosine = t[4];
+    both(abs, sine, cosine, n, t);
+    picked(abs, sine, cosine, quarters, y, n);
   }
 }
