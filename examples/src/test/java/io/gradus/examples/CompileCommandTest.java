@@ -2,6 +2,9 @@ package io.gradus.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +24,14 @@ class CompileCommandTest {
                     "instructions +mat16x2 relu×16 mat16x16 relu×16 mat1x16 neg dot1 relu"))
         .anyMatch(line -> line.matches("term +340 nodes.*"))
         .anyMatch(line -> line.matches("compiling +\\d+ ms"));
+  }
+
+  @Test
+  void thePageShowsWhatItPrints() throws IOException {
+    String page = Files.readString(Path.of("../docs/compiler.md"));
+
+    assertThat(Cli.run("compile", "--model", "2-16-16-1").out().lines().limit(8))
+        .allSatisfy(line -> assertThat(page).contains("\n" + line + "\n"));
   }
 
   @Test

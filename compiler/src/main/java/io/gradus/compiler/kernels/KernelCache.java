@@ -31,7 +31,7 @@ public final class KernelCache {
 
   /** Loops over lanes. */
   public UnaryKernel unary(UnaryOp op) {
-    return ElementaryKernel.of(op, (UnaryKernel) kernel(UnaryTemplate.class, op));
+    return Elementary.outputs(op, (UnaryKernel) kernel(UnaryTemplate.class, op));
   }
 
   /** Loops over lanes. */
@@ -46,7 +46,7 @@ public final class KernelCache {
 
   /** Loops over the nodes of a group. */
   public UnaryGroupKernel unaryGroup(UnaryOp op) {
-    return (UnaryGroupKernel) kernel(UnaryGroupTemplate.class, op);
+    return Elementary.outputs(op, (UnaryGroupKernel) kernel(UnaryGroupTemplate.class, op));
   }
 
   /** Loops over the nodes of a group. */

@@ -8,6 +8,7 @@ import io.gradus.core.Op;
 import io.gradus.core.OpRegistry;
 import io.gradus.core.UnaryOp;
 import io.gradus.ops.LeakyRelu;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,30 @@ class KernelCacheTest {
       assertThat(y[i]).isEqualTo(Double.valueOf(op.forward(x[i])));
       assertThat(set[i]).isEqualTo(Double.valueOf(contribution));
       assertThat(add[i]).isEqualTo(Double.valueOf(dy[i] + contribution));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("unaryOps")
+  void unaryGroupsHaveTheBitsOfTheOp(UnaryOp op) {
+    UnaryGroupKernel kernel = kernels.unaryGroup(op);
+    double[] x = lanes();
+    for (int n : new int[] {7, LANES}) {
+      int[] places = random.ints(n, 0, LANES).toArray();
+      double[] v = Arrays.copyOf(x, 3 * LANES);
+      double[] scaled = v.clone();
+      double[] e = new double[n];
+      kernel.forward(v, LANES, places, n);
+      kernel.forwardScaled(scaled, LANES, 2 * LANES, 0.5, places, n);
+      kernel.backward(e, 0, x, v, LANES, places, n);
+      for (int i = 0; i < n; i++) {
+        double input = x[places[i]];
+        double output = op.forward(input);
+        assertThat(v[LANES + i]).isEqualTo(Double.valueOf(output));
+        assertThat(scaled[LANES + i]).isEqualTo(Double.valueOf(output));
+        assertThat(scaled[2 * LANES + i]).isEqualTo(Double.valueOf(output * 0.5));
+        assertThat(e[i]).isEqualTo(Double.valueOf(x[i] * op.localGradient(input, output)));
+      }
     }
   }
 

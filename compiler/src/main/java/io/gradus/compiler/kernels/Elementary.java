@@ -1,0 +1,96 @@
+package io.gradus.compiler.kernels;
+
+import io.gradus.core.UnaryOp;
+import io.gradus.ops.Cos;
+import io.gradus.ops.Exp;
+import io.gradus.ops.Expm1;
+import io.gradus.ops.Log;
+import io.gradus.ops.Log1p;
+import io.gradus.ops.Sigmoid;
+import io.gradus.ops.Sin;
+import io.gradus.ops.Tanh;
+import java.util.Map;
+
+/**
+ * The ops that are elementary functions. Each function has a loop over lanes of its own, which C2
+ * vectorises and which has the bits of the op, so outputs are better computed by that.
+ */
+final class Elementary {
+  /** y[i] = f(x[i]) from one lane to another; x and y may be one array. */
+  interface Lanes {
+    void apply(double[] x, double[] y, int from, int to);
+  }
+
+  /** For fewer nodes, gathering them costs more than the lanes save. */
+  private static final int FEW = 16;
+
+  private static final Map<Class<? extends UnaryOp>, Lanes> LANES =
+      Map.of(
+          Cos.class, io.gradus.ops.elementary.Cos::cos,
+          Exp.class, io.gradus.ops.elementary.Exp::exp,
+          Expm1.class, io.gradus.ops.elementary.Expm1::expm1,
+          Log.class, io.gradus.ops.elementary.Log::log,
+          Log1p.class, io.gradus.ops.elementary.Log1p::log1p,
+          Sigmoid.class, io.gradus.ops.elementary.Sigmoid::sigmoid,
+          Sin.class, io.gradus.ops.elementary.Sin::sin,
+          Tanh.class, io.gradus.ops.elementary.Tanh::tanh);
+
+  private Elementary() {}
+
+  /** The op's kernel, with outputs by the function's own loop if the op is one. */
+  static UnaryKernel outputs(UnaryOp op, UnaryKernel kernel) {
+    Lanes lanes = LANES.get(op.getClass());
+    return lanes == null ? kernel : new Kernel(lanes, kernel);
+  }
+
+  /** The op's kernel, with outputs by the function's own loop if the op is one. */
+  static UnaryGroupKernel outputs(UnaryOp op, UnaryGroupKernel kernel) {
+    Lanes lanes = LANES.get(op.getClass());
+    return lanes == null ? kernel : new GroupKernel(lanes, kernel);
+  }
+
+  private record Kernel(Lanes lanes, UnaryKernel gradients) implements UnaryKernel {
+    @Override
+    public void forward(double[] y, double[] x, int n) {
+      lanes.apply(x, y, 0, n);
+    }
+
+    @Override
+    public void set(double[] dx, double[] dy, double[] x, double[] y, int n) {
+      gradients.set(dx, dy, x, y, n);
+    }
+
+    @Override
+    public void add(double[] dx, double[] dy, double[] x, double[] y, int n) {
+      gradients.add(dx, dy, x, y, n);
+    }
+  }
+
+  /** Gathers the inputs to where the outputs will be. */
+  private record GroupKernel(Lanes lanes, UnaryGroupKernel one) implements UnaryGroupKernel {
+    @Override
+    public void forward(double[] v, int y, int[] x, int n) {
+      if (n < FEW) {
+        one.forward(v, y, x, n);
+        return;
+      }
+      for (int i = 0; i < n; i++) {
+        v[y + i] = v[x[i]];
+      }
+      lanes.apply(v, v, y, y + n);
+    }
+
+    @Override
+    public void forwardScaled(double[] v, int u, int y, double c, int[] x, int n) {
+      forward(v, u, x, n);
+      for (int i = 0; i < n; i++) {
+        v[y + i] = v[u + i] * c;
+      }
+    }
+
+    @Override
+    public void backward(double[] e, int dx, double[] dy, double[] v, int y, int[] x, int n) {
+      one.backward(e, dx, dy, v, y, x, n);
+    }
+  }
+}
