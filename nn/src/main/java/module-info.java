@@ -3,6 +3,7 @@
  * parameter files.
  */
 module io.gradus.nn {
+  requires transitive io.gradus.compiler;
   requires transitive io.gradus.ops;
   requires static org.jspecify;
   requires de.siegmar.fastcsv;

@@ -56,7 +56,7 @@ class ArchitectureTest {
     "compiler.passes, core ops compiler.ir",
     "compiler.run, core ops compiler.ir compiler.passes compiler.kernels",
     "compiler, core ops",
-    "nn, ops core",
+    "nn, core ops compiler",
     "viz, core",
     "examples.plot,",
     "examples.expression, core",

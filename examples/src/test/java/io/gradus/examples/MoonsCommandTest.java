@@ -60,6 +60,17 @@ class MoonsCommandTest {
   }
 
   @Test
+  void everyLossLineIsTheSameOnBothEngines() {
+    assertThat(steps(moons("--engine", "compiled")))
+        .hasSize(100)
+        .isEqualTo(steps(moons("--engine", "graph")))
+        .isEqualTo(steps(moons()));
+    assertThat(steps(moons("--engine", "compiled", "--seed", 3, "--batch", 30, "--hidden", "5,4")))
+        .isEqualTo(
+            steps(moons("--engine", "graph", "--seed", 3, "--batch", 30, "--hidden", "5,4")));
+  }
+
+  @Test
   void fewerStepsAreTheBeginningOfMore() {
     assertThat(steps(moons("--steps", 5))).isEqualTo(steps(moons()).subList(0, 5));
   }
@@ -243,8 +254,8 @@ class MoonsCommandTest {
           --hidden 16,           | --hidden '16,': expected sizes
           --hidden x             | --hidden 'x': expected sizes
           --hidden 2000000000    | --hidden 2000000000: this network has 8,000,000,001 parameters, expected 10,000,000 at most
-          --engine stone         | --engine 'stone': expected graph
-          --engine tape          | --engine tape: Gradus no longer has a tape. Use --engine graph
+          --engine stone         | --engine 'stone': expected compiled or graph
+          --engine tape          | --engine 'tape': expected compiled or graph
           --activation tahn      | Did you mean 'tanh'?
           --activation maximum   | --activation maximum: expected an op of one input
           --seed 1.5             | '1.5' is not a long

@@ -1,16 +1,17 @@
 package io.gradus.nn;
 
 import static io.gradus.ops.Functions.dot;
-import static io.gradus.ops.Functions.logSumExp;
 import static io.gradus.ops.Functions.mean;
-import static io.gradus.ops.Functions.relu;
 import static io.gradus.ops.Functions.sum;
 
 import io.gradus.core.Value;
 import java.util.List;
 
-/** Loss functions, which training minimises. */
+/** Losses of several examples at once, for training loops of one's own, and penalties. */
 public final class Losses {
+  private static final Loss MAX_MARGIN = Loss.maxMargin();
+  private static final Loss CROSS_ENTROPY = Loss.crossEntropy();
+
   private Losses() {}
 
   /**
@@ -52,13 +53,10 @@ public final class Losses {
    */
   public static Value maxMargin(Value[] scores, double... labels) {
     Sizes.requirePairs(scores.length, labels.length);
+    MAX_MARGIN.requireLabels(labels);
     Value[] losses = new Value[scores.length];
     for (int i = 0; i < losses.length; i++) {
-      if (Math.abs(labels[i]) != 1) {
-        throw new IllegalArgumentException(
-            "Label %d is %s, expected -1 or 1".formatted(i, labels[i]));
-      }
-      losses[i] = relu(scores[i].times(-labels[i]).plus(1));
+      losses[i] = MAX_MARGIN.of(new Value[] {scores[i]}, Value.constant(labels[i]));
     }
     return mean(losses);
   }
@@ -86,7 +84,7 @@ public final class Losses {
             "The class of row %d is %d, expected 0 or more and less than %d, the number of its logits"
                 .formatted(i, classes[i], logits[i].length));
       }
-      losses[i] = logSumExp(logits[i]).minus(logits[i][classes[i]]);
+      losses[i] = CROSS_ENTROPY.of(logits[i], Value.constant(classes[i]));
     }
     return mean(losses);
   }

@@ -1,5 +1,7 @@
 package io.gradus.nn;
 
+import io.gradus.core.Value;
+
 /** Checks counts and lengths. */
 final class Sizes {
   private Sizes() {}
@@ -24,5 +26,14 @@ final class Sizes {
           "A loss needs one target for each output, one or more; got %d outputs and %d targets"
               .formatted(outputs, targets));
     }
+  }
+
+  /** The output of a model of one. */
+  static Value requireOneOutput(Value[] outputs) {
+    if (outputs.length != 1) {
+      throw new IllegalArgumentException(
+          "This loss is of a model with 1 output, got " + Counts.of(outputs.length, "output"));
+    }
+    return outputs[0];
   }
 }

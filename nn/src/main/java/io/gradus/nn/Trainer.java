@@ -9,36 +9,43 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Gradient descent on the loss of a model's scores. A step computes the scores and the loss, zeroes
- * the gradients, computes new ones by a backward pass, and lets the optimiser update the
- * parameters.
+ * Gradient descent on the loss of a model's outputs. A step zeroes the gradients, computes the
+ * outputs, the loss and new gradients, and lets the optimiser update the parameters.
  *
  * <pre>
  * Trainer trainer =
  *     new Trainer(
- *         x -&gt; model.apply(x)[0],
- *         (scores, labels) -&gt;
- *             Losses.maxMargin(scores, labels).plus(Losses.l2(1e-4, model.parameters())),
- *         new SGD(model.parameters(), Schedule.linear(1.0, 0.1, 100)));
+ *             model::apply,
+ *             Loss.maxMargin().plus(() -&gt; Losses.l2(1e-4, model.parameters())),
+ *             new SGD(model.parameters(), Schedule.linear(1.0, 0.1, 100)))
+ *         .engine(Engine.COMPILED);
  * trainer.run(data, 100, progress -&gt; System.out.println(progress));
  * </pre>
  *
  * <p>The same data, model and seed give the same parameters, bit for bit.
  */
 public final class Trainer {
-  private final Function<double[], Value> model;
+  private final Function<Value[], Value[]> model;
   private final Loss loss;
   private final Optimizer optimizer;
+  private Pass pass;
 
   /**
-   * A trainer of the optimiser's parameters.
+   * A trainer of the optimiser's parameters, with the engine {@link Engine#GRAPH}.
    *
-   * @param model gives the score of a point
+   * @param model gives the outputs for a point, whose numbers are constants
    */
-  public Trainer(Function<double[], Value> model, Loss loss, Optimizer optimizer) {
+  public Trainer(Function<Value[], Value[]> model, Loss loss, Optimizer optimizer) {
     this.model = model;
     this.loss = loss;
     this.optimizer = optimizer;
+    pass = Engine.GRAPH.pass(model, loss);
+  }
+
+  /** Takes all further steps with this engine. */
+  public Trainer engine(Engine engine) {
+    pass = engine.pass(model, loss);
+    return this;
   }
 
   /**
@@ -47,57 +54,54 @@ public final class Trainer {
    * @param step the number of the step, counted from 0 over all runs of the trainer
    * @param loss the loss of the step's points; if it is NaN or infinite, training goes on, as in
    *     PyTorch
-   * @param accuracy the share of the step's points whose score has the sign of the label, in [0,
-   *     1]; a score of 0 counts as negative, and a score of NaN is never right
+   * @param accuracy the share of the step's points that the model takes for what they are, in [0,
+   *     1]. A model of one output is right where that has the sign of the label; 0 counts as
+   *     negative. A model of several is right where the label is the position of the largest. An
+   *     output of NaN is never right.
    */
   public record Progress(int step, double loss, double accuracy) {}
 
   /**
    * Takes this many steps, each on all points.
    *
-   * @throws IllegalArgumentException if there are fewer than 1 steps
+   * @throws IllegalArgumentException if there are fewer than 1 steps, or the loss has no meaning
+   *     for a label
+   * @throws NotTraceableException if model and loss are to be compiled and can't be
+   * @throws io.gradus.compiler.RowException if an op of the compiled model throws
    */
   public void run(Dataset data, int steps, Consumer<Progress> report) {
-    run(() -> data, steps, report);
+    run(data, () -> data, steps, report);
   }
 
   /**
    * Takes this many steps, each on a batch. In each round every point is used once, in an order
    * that the seed determines. The last batch of a round may be smaller.
    *
-   * @throws IllegalArgumentException if there are fewer than 1 steps or points in a batch, or a
-   *     batch is larger than the data
+   * @throws IllegalArgumentException if there are fewer than 1 steps or points in a batch, a batch
+   *     is larger than the data, or the loss has no meaning for a label
+   * @throws NotTraceableException as {@link #run(Dataset, int, Consumer)} does
+   * @throws io.gradus.compiler.RowException as {@link #run(Dataset, int, Consumer)} does
    */
   public void run(Dataset data, int steps, int batch, long seed, Consumer<Progress> report) {
     if (batch > data.size()) {
       throw new IllegalArgumentException(
           "A batch of %d is larger than the data, %d points".formatted(batch, data.size()));
     }
-    run(new Rounds(data, batch, Seed.ORDER.random(seed)), steps, report);
+    run(data, new Rounds(data, batch, Seed.ORDER.random(seed)), steps, report);
   }
 
-  private void run(Supplier<Dataset> batches, int steps, Consumer<Progress> report) {
+  private void run(Dataset data, Supplier<Dataset> batches, int steps, Consumer<Progress> report) {
     Sizes.requirePositive(steps, "steps of training");
+    loss.requireLabels(data.labels());
     for (int i = 0; i < steps; i++) {
       report.accept(step(batches.get()));
     }
   }
 
   private Progress step(Dataset points) {
-    Value[] scores = new Value[points.size()];
-    int right = 0;
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = model.apply(points.point(i));
-      double score = scores[i].data();
-      if (!Double.isNaN(score) && score > 0 == points.label(i) > 0) {
-        right++;
-      }
-    }
-    Value total = loss.of(scores, points.labels());
-    Progress progress =
-        new Progress(optimizer.steps(), total.data(), right / (double) scores.length);
     optimizer.zeroGrad();
-    total.backward();
+    Pass.Result result = pass.backward(points);
+    Progress progress = new Progress(optimizer.steps(), result.loss(), result.accuracy(points));
     optimizer.step();
     return progress;
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.gradus.compiler.Program;
 import io.gradus.core.OpRegistry;
 import io.gradus.core.Value;
 import io.gradus.ops.Erf;
@@ -31,6 +32,7 @@ class ModulePathTest {
                 LogGamma.class,
                 ContinuedFraction.class,
                 Precision.class,
+                Program.class,
                 MLP.class,
                 CsvReader.class)
             .map(type -> type.getProtectionDomain().getCodeSource().getLocation().toString())

@@ -114,8 +114,7 @@ class ToStringTest {
 
   @Test
   void trainerTellsItsOptimiser() {
-    assertThat(
-            new Trainer(x -> parameters.get(0), Losses::meanSquaredError, new SGD(parameters, 0.1)))
+    assertThat(new Trainer(x -> x, Loss.squaredError(), new SGD(parameters, 0.1)))
         .hasToString(
             "Trainer(SGD(schedule=constant(0.1), momentum=0.0, dampening=0.0, nesterov=false, weightDecay=0.0; 2 parameters, 0 steps taken))");
   }

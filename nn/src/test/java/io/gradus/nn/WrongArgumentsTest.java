@@ -24,7 +24,7 @@ class WrongArgumentsTest {
   }
 
   private static Trainer trainer(MLP model) {
-    return new Trainer(x -> model.apply(x)[0], Losses::maxMargin, new SGD(model.parameters(), 0.1));
+    return new Trainer(model::apply, Loss.maxMargin(), new SGD(model.parameters(), 0.1));
   }
 
   private static Arguments wrong(String message, ThrowingCallable call) {

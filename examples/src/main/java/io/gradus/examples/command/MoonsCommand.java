@@ -9,6 +9,7 @@ import io.gradus.examples.shell.OutputFolder;
 import io.gradus.examples.shell.Plugins;
 import io.gradus.examples.shell.Progress;
 import io.gradus.nn.Dataset;
+import io.gradus.nn.Engine;
 import io.gradus.nn.MLP;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -53,7 +54,7 @@ public final class MoonsCommand implements Callable<Integer> {
       description = "Take this many points per step. Default: all")
   private @Nullable Integer batch;
 
-  @Mixin private EngineOption engine;
+  @Mixin private TrainingEngineOption engineOption;
 
   @Option(
       names = "--out",
@@ -67,7 +68,7 @@ public final class MoonsCommand implements Callable<Integer> {
     setup.check();
     Sizes.requireAtLeast(1, "--steps", steps);
     Sizes.requireAtLeast(1, "--batch", batch);
-    engine.check();
+    Engine engine = engineOption.engine();
     try (Plugins plugins = pluginsOption.loadWithWarnings(spec.commandLine().getErr())) {
       MLP model = setup.model(plugins.ops());
       Dataset points = setup.points();
@@ -75,16 +76,16 @@ public final class MoonsCommand implements Callable<Integer> {
         throw new BadInput("--batch %d: there are only %d points".formatted(batch, points.size()));
       }
       OutputFolder results = OutputFolder.open(folder, PLOT, LOSS_PLOT);
-      plugins.run(() -> train(model, points, results));
+      plugins.run(() -> train(model, points, engine, results));
     }
     return 0;
   }
 
-  private void train(MLP model, Dataset points, OutputFolder results) {
+  private void train(MLP model, Dataset points, Engine engine, OutputFolder results) {
     MoonsReport report =
         new MoonsReport(
             Progress.on(spec.commandLine().getOut()), steps, batch == null ? points.size() : batch);
-    MoonsTraining training = new MoonsTraining(model, points, report::seen);
+    MoonsTraining training = new MoonsTraining(model, points, engine, report::seen);
     long start = System.nanoTime();
     if (batch == null) {
       training.run(steps, report::step);

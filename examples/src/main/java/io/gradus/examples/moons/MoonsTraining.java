@@ -3,6 +3,8 @@ package io.gradus.examples.moons;
 import io.gradus.core.NoGrad;
 import io.gradus.core.Value;
 import io.gradus.nn.Dataset;
+import io.gradus.nn.Engine;
+import io.gradus.nn.Loss;
 import io.gradus.nn.Losses;
 import io.gradus.nn.MLP;
 import io.gradus.nn.SGD;
@@ -10,6 +12,7 @@ import io.gradus.nn.Schedule;
 import io.gradus.nn.Trainer;
 import io.gradus.nn.Trainer.Progress;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -24,20 +27,26 @@ public final class MoonsTraining {
   /**
    * A training that has not begun.
    *
-   * @param seen is called for each point that has gone through the network
+   * @param seen is called for each point that has gone through the network as a graph, and not at
+   *     all with a compiled network, which takes many points at once
    */
-  public MoonsTraining(MLP model, Dataset points, Runnable seen) {
+  public MoonsTraining(MLP model, Dataset points, Engine engine, Runnable seen) {
     this.model = model;
     this.points = points;
     trainer =
         new Trainer(
-            x -> {
-              Value score = score(x);
-              seen.run();
-              return score;
-            },
-            this::loss,
-            new SGD(model.parameters(), Schedule.linear(1.0, 0.1, 100)));
+                engine == Engine.GRAPH ? telling(model, seen) : model::apply,
+                Loss.maxMargin().plus(this::penalty),
+                new SGD(model.parameters(), Schedule.linear(1.0, 0.1, 100)))
+            .engine(engine);
+  }
+
+  private static Function<Value[], Value[]> telling(MLP model, Runnable seen) {
+    return x -> {
+      Value[] scores = model.apply(x);
+      seen.run();
+      return scores;
+    };
   }
 
   /** Takes this many steps, each on all points. */
@@ -58,7 +67,7 @@ public final class MoonsTraining {
           IntStream.range(0, points.size())
               .mapToObj(i -> score(points.point(i)))
               .toArray(Value[]::new);
-      return loss(scores, points.labels()).data();
+      return Losses.maxMargin(scores, points.labels()).plus(penalty()).data();
     }
   }
 
@@ -81,8 +90,8 @@ public final class MoonsTraining {
     }
   }
 
-  private Value loss(Value[] scores, double[] labels) {
-    return Losses.maxMargin(scores, labels).plus(Losses.l2(1e-4, model.parameters()));
+  private Value penalty() {
+    return Losses.l2(1e-4, model.parameters());
   }
 
   private Value score(double[] x) {

@@ -1,6 +1,7 @@
 package io.gradus.examples.soak;
 
 import io.gradus.examples.moons.MoonsTraining;
+import io.gradus.nn.Engine;
 import io.gradus.nn.MLP;
 import io.gradus.nn.Moons;
 import io.gradus.nn.Trainer.Progress;
@@ -30,6 +31,7 @@ public final class Soak {
       new MoonsTraining(
           MLP.sizes(2, 8, 1).activation(new Relu()).linearOutput().build(),
           Moons.generate(POINTS, 0.1, 0),
+          Engine.GRAPH,
           () -> {});
   private final int steps;
   private final Runnable afterStep;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gradus.nn.Dataset;
+import io.gradus.nn.Engine;
 import io.gradus.nn.MLP;
 import io.gradus.nn.Trainer.Progress;
 import io.gradus.ops.Relu;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PublishedRunTest {
   private static MLP network() {
@@ -27,10 +30,21 @@ class PublishedRunTest {
     assertThat(Arrays.stream(points.labels()).filter(label -> label == 1)).hasSize(50);
   }
 
-  @Test
-  void all100LossesEqualThePublishedOnes() {
+  private static List<Progress> run(Engine engine) {
     List<Progress> steps = new ArrayList<>();
-    new MoonsTraining(network(), PublishedRun.points(), () -> {}).run(100, steps::add);
+    new MoonsTraining(network(), PublishedRun.points(), engine, () -> {}).run(100, steps::add);
+    return steps;
+  }
+
+  @Test
+  void bothEnginesComputeTheSameLossesToTheLastDigit() {
+    assertThat(run(Engine.COMPILED)).isEqualTo(run(Engine.GRAPH));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void all100LossesEqualThePublishedOnes(Engine engine) {
+    List<Progress> steps = run(engine);
 
     double[] published = PublishedRun.losses();
     assertThat(published).hasSize(100);
@@ -45,7 +59,8 @@ class PublishedRunTest {
 
   @Test
   void theTrainedNetworkTakesEveryPointForWhatItIs() {
-    MoonsTraining training = new MoonsTraining(network(), PublishedRun.points(), () -> {});
+    MoonsTraining training =
+        new MoonsTraining(network(), PublishedRun.points(), Engine.COMPILED, () -> {});
     training.run(100, step -> {});
 
     assertThat(training.accuracy()).isEqualTo(1);
@@ -61,9 +76,10 @@ class PublishedRunTest {
   }
 
   @Test
-  void everyPointIsSeenInEveryStep() {
+  void everyPointIsSeenInEveryStepOfTheGraph() {
     int[] seen = new int[1];
-    MoonsTraining training = new MoonsTraining(network(), PublishedRun.points(), () -> seen[0]++);
+    MoonsTraining training =
+        new MoonsTraining(network(), PublishedRun.points(), Engine.GRAPH, () -> seen[0]++);
     training.run(2, step -> {});
     assertThat(seen[0]).isEqualTo(200);
 

@@ -1,0 +1,79 @@
+package io.gradus.nn;
+
+import io.gradus.compiler.Program;
+import io.gradus.compiler.TraceException;
+import io.gradus.core.Value;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a program over rows, each of which is a point and then its label. */
+final class CompiledPass implements Pass {
+  private final Function<Value[], Value[]> model;
+  private final Loss loss;
+  private @Nullable Program program;
+
+  /** How many outputs the model has. */
+  private int outputs;
+
+  /** The points of the latest pass, and their rows: steps on all points use the same again. */
+  private @Nullable Dataset points;
+
+  private double[][] rows = {};
+
+  CompiledPass(Function<Value[], Value[]> model, Loss loss) {
+    this.model = model;
+    this.loss = loss;
+  }
+
+  @Override
+  public Result backward(Dataset points) {
+    Program program = program(points.dimension() + 1);
+    if (points != this.points) {
+      rows = rows(points);
+      this.points = points;
+    }
+    double total = program.backward(rows);
+    double[][] y = new double[outputs][];
+    Arrays.setAll(y, k -> program.output(1 + k));
+    return new Result(total, y);
+  }
+
+  private static double[][] rows(Dataset points) {
+    double[][] rows = new double[points.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = Arrays.copyOf(points.point(i), points.dimension() + 1);
+      rows[i][points.dimension()] = points.label(i);
+    }
+    return rows;
+  }
+
+  private Program program(int width) {
+    if (program == null || program.inputs() != width) {
+      try {
+        program = trace(width);
+      } catch (TraceException | IllegalStateException untraceable) {
+        throw new NotTraceableException(untraceable);
+      }
+    }
+    return program;
+  }
+
+  private Program trace(int width) {
+    Program traced = Program.traceAll(width, this::lossAndOutputs);
+    for (Supplier<Value> penalty : loss.penalties()) {
+      traced = traced.plus(penalty);
+    }
+    return traced;
+  }
+
+  private Value[] lossAndOutputs(Value[] row) {
+    Value[] y = model.apply(Arrays.copyOf(row, row.length - 1));
+    outputs = y.length;
+    Value[] all = new Value[1 + y.length];
+    all[0] = loss.of(y, row[row.length - 1]);
+    System.arraycopy(y, 0, all, 1, y.length);
+    return all;
+  }
+}

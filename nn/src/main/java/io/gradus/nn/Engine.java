@@ -1,0 +1,33 @@
+package io.gradus.nn;
+
+import io.gradus.compiler.Program;
+import io.gradus.core.Value;
+import java.util.function.Function;
+
+/**
+ * What computes the losses and gradients of a training. All engines give the same numbers, bit for
+ * bit.
+ */
+public enum Engine {
+  /** Runs the model for each point and records each step as a graph of values. */
+  GRAPH {
+    @Override
+    Pass pass(Function<Value[], Value[]> model, Loss loss) {
+      return new GraphPass(model, loss);
+    }
+  },
+
+  /**
+   * Records model and loss once, as a {@link Program}, and runs that over the points: much faster
+   * from the first few steps on. The model must not look at numbers, nor depend on anything that
+   * changes from step to step except the point and the parameters.
+   */
+  COMPILED {
+    @Override
+    Pass pass(Function<Value[], Value[]> model, Loss loss) {
+      return new CompiledPass(model, loss);
+    }
+  };
+
+  abstract Pass pass(Function<Value[], Value[]> model, Loss loss);
+}

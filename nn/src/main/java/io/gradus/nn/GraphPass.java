@@ -1,0 +1,40 @@
+package io.gradus.nn;
+
+import io.gradus.core.Value;
+import io.gradus.ops.Functions;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Records all points as one graph: the loss of each in turn, their mean, and the penalties. */
+record GraphPass(Function<Value[], Value[]> model, Loss loss) implements Pass {
+  @Override
+  public Result backward(Dataset points) {
+    Value[] losses = new Value[points.size()];
+    double[][] outputs = {};
+    for (int i = 0; i < losses.length; i++) {
+      Value[] y = model.apply(Constants.of(points.point(i)));
+      if (i == 0) {
+        outputs = new double[y.length][losses.length];
+      }
+      requireOutputs(outputs.length, y.length);
+      losses[i] = loss.of(y, Value.constant(points.label(i)));
+      for (int k = 0; k < y.length; k++) {
+        outputs[k][i] = y[k].data();
+      }
+    }
+    Value total = Functions.mean(losses);
+    for (Supplier<Value> penalty : loss.penalties()) {
+      total = total.plus(penalty.get());
+    }
+    total.backward();
+    return new Result(total.data(), outputs);
+  }
+
+  private static void requireOutputs(int expected, int got) {
+    if (got != expected) {
+      throw new IllegalArgumentException(
+          "The model gives %s for one point and %d for another"
+              .formatted(Counts.of(expected, "output"), got));
+    }
+  }
+}

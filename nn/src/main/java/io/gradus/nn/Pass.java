@@ -1,0 +1,47 @@
+package io.gradus.nn;
+
+/** Computes the loss of points and adds its gradient to that of the parameters. */
+interface Pass {
+  Result backward(Dataset points);
+
+  /**
+   * What a pass has found.
+   *
+   * @param outputs of the model: for each output a number per point
+   */
+  record Result(double loss, double[][] outputs) {
+    /**
+     * The share of points that the model takes for what they are. One output is right if it has the
+     * sign of the label, where 0 counts as negative. One of several is right if the label is the
+     * position of the largest. NaN is never right.
+     */
+    double accuracy(Dataset points) {
+      int right = 0;
+      for (int i = 0; i < points.size(); i++) {
+        if (outputs.length == 1
+            ? hasSign(outputs[0][i], points.label(i))
+            : isLargest(points.label(i), i)) {
+          right++;
+        }
+      }
+      return right / (double) points.size();
+    }
+
+    private static boolean hasSign(double score, double label) {
+      return !Double.isNaN(score) && score > 0 == label > 0;
+    }
+
+    private boolean isLargest(double label, int point) {
+      int position = (int) label;
+      if (position != label || position < 0 || position >= outputs.length) {
+        return false;
+      }
+      for (int k = 0; k < outputs.length; k++) {
+        if (k != position && !(outputs[position][point] > outputs[k][point])) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}
