@@ -37,7 +37,7 @@ class GeneratedDocsTest {
   static void generate() throws IOException {
     FILES.putAll(OpsPage.files(OpRegistry.load()));
     FILES.putAll(SemanticsPictures.files());
-    FILES.putAll(ReadmePicture.files());
+    FILES.putAll(ReadmePictures.files());
     if ("write".equals(System.getProperty("gradus.docs"))) {
       for (String path : pictures()) {
         Files.delete(DOCS.resolve(path));

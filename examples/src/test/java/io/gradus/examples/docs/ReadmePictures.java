@@ -1,0 +1,43 @@
+package io.gradus.examples.docs;
+
+import static io.gradus.ops.Functions.tanh;
+
+import io.gradus.core.Value;
+import io.gradus.examples.moons.DecisionPlot;
+import io.gradus.examples.moons.MoonsTraining;
+import io.gradus.examples.moons.PublishedRun;
+import io.gradus.nn.Dataset;
+import io.gradus.nn.MLP;
+import io.gradus.ops.Relu;
+import io.gradus.viz.Svg;
+import java.util.Map;
+
+/** The pictures of README.md, which are those that its commands draw. */
+final class ReadmePictures {
+  private ReadmePictures() {}
+
+  /** The pictures, by path below docs/. */
+  static Map<String, String> files() {
+    return Map.of("images/neuron.svg", neuron(), "images/moons.svg", moons());
+  }
+
+  private static String neuron() {
+    Value x1 = Value.of(2, "x1");
+    Value w1 = Value.of(-3, "w1");
+    Value x2 = Value.of(0, "x2");
+    Value w2 = Value.of(1, "w2");
+    Value b = Value.of(6.8813735870195432, "b");
+    Value y = tanh(x1.times(w1).plus(x2.times(w2)).plus(b));
+    y.backward();
+    return Svg.of(y);
+  }
+
+  private static String moons() {
+    Dataset points = PublishedRun.points();
+    MLP model = MLP.sizes(2, 16, 16, 1).activation(new Relu()).linearOutput().build();
+    PublishedRun.start(model);
+    MoonsTraining training = new MoonsTraining(model, points, () -> {});
+    training.run(100, step -> {});
+    return DecisionPlot.svg(points, training::scoreOf, "MLP 2-16-16-1 after 100 steps");
+  }
+}
