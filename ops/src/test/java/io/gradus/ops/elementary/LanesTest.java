@@ -4,6 +4,8 @@ import static java.lang.Double.doubleToRawLongBits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -63,5 +65,20 @@ class LanesTest {
         .isInstanceOf(IndexOutOfBoundsException.class)
         .hasMessageContaining("[0, 5)")
         .hasMessageContaining("4");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void lanesAllocateNothing(Elementary function) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    double[] x = function.numbers(1000, SEED);
+    double[] y = new double[x.length];
+    // What is made once, such as the thread's scratch arrays, is not per call.
+    function.lane.run(x, y, 0, x.length);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 100; i++) {
+      function.lane.run(x, y, 0, x.length);
+    }
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100 * 16);
   }
 }
