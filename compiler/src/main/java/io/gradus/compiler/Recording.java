@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A function recorded as a form: each of its ops once, in order of creation. */
 final class Recording {
@@ -80,7 +81,7 @@ final class Recording {
     return Arrays.stream(positions).map(position -> places[position]).toArray();
   }
 
-  private static Value[] outputs(Value[] outputs, String what) {
+  private static Value[] outputs(Value @Nullable [] outputs, String what) {
     if (outputs == null || outputs.length == 0 || Arrays.asList(outputs).contains(null)) {
       throw new TraceException(
           "%s gives %s, expected one value or more"

@@ -16,6 +16,9 @@ import io.gradus.core.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -337,6 +340,39 @@ class ProgramTest {
       rows[17][0] = Double.POSITIVE_INFINITY;
       rows[18][2] = -0.0;
       assertSame(this::network, leaves, rows, null);
+    }
+  }
+
+  @Nested
+  class Threads {
+    @Test
+    void mayRunOneProgramAtOnceAndLoseNothing() throws Exception {
+      Program program = Program.trace(2, x -> square(w.times(tanh(x[0])).plus(b).minus(x[1])));
+      double[][] few = random(3, 2, 1);
+      double[][] many = random(500, 2, 2);
+      double[] fewOutputs = program.evaluate(few);
+      double[] manyOutputs = program.evaluate(many);
+      int threads = 4;
+      int steps = 500;
+      ExecutorService pool = Executors.newFixedThreadPool(threads);
+      List<Future<?>> running = new ArrayList<>();
+      for (int t = 0; t < threads; t++) {
+        running.add(
+            pool.submit(
+                () -> {
+                  for (int i = 0; i < steps; i++) {
+                    assertThat(program.evaluate(few)).isEqualTo(fewOutputs);
+                    assertThat(program.evaluate(many)).isEqualTo(manyOutputs);
+                    program.backward(new double[][] {{0, 0}});
+                  }
+                }));
+      }
+      for (Future<?> thread : running) {
+        thread.get();
+      }
+      pool.shutdown();
+      // ∂/∂b (b − 0)² = 2 at each step.
+      assertThat(b.grad()).isEqualTo(2.0 * threads * steps);
     }
   }
 

@@ -58,11 +58,6 @@ public final class KernelCache {
     return kernels.computeIfAbsent(new Key(template, op), KernelCache::define);
   }
 
-  /** How many kernels have been defined. */
-  public int size() {
-    return kernels.size();
-  }
-
   /** The op of a hidden class, to be called by its static initialiser. */
   static <T extends Op> T op(MethodHandles.Lookup hidden, Class<T> shape) {
     try {

@@ -4,6 +4,7 @@ import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
 import io.gradus.core.Op;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sums of products into dots: chains of additions whose terms are products, and the ops
@@ -62,7 +63,7 @@ public final class Dots implements Pass {
     private final Ir ir;
     private final boolean ofConstants;
     private final int[] uses;
-    private final Sum[] sums;
+    private final @Nullable Sum[] sums;
 
     Search(Ir ir, boolean ofConstants) {
       this.ir = ir;
@@ -90,7 +91,7 @@ public final class Dots implements Pass {
       return rewriting.build();
     }
 
-    private Sum sum(int node) {
+    private @Nullable Sum sum(int node) {
       Op op = ir.op(node);
       if (op == Ops.ADD) {
         return addition(node);
@@ -105,7 +106,7 @@ public final class Dots implements Pass {
     }
 
     /** A product and a sum so far, in either order; or a product and a start. */
-    private Sum addition(int node) {
+    private @Nullable Sum addition(int node) {
       int product = isProduct(ir.operand(node, 1)) ? 1 : 0;
       if (!isProduct(ir.operand(node, product))) {
         return null;

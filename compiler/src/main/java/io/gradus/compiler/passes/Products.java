@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds dots of scalars with the same numbers of a row: together they are the product of a matrix
@@ -90,7 +91,7 @@ public final class Products {
     return candidate.key.start != Start.ROW || ir.operand(candidate.node, 0) < group.get(0).node;
   }
 
-  private Candidate candidate(int node) {
+  private @Nullable Candidate candidate(int node) {
     int first = ir.arity(node) % 2;
     Start start = first == 0 ? Start.NONE : start(ir.operand(node, 0));
     if (start == null) {
@@ -117,7 +118,7 @@ public final class Products {
     return new Candidate(node, new Key(start, flow.isActive(node), inputs), weights, weightSlots);
   }
 
-  private Start start(int node) {
+  private @Nullable Start start(int node) {
     if (flow.varies(node)) {
       return Start.ROW;
     }

@@ -14,17 +14,11 @@ public final class Scales {
   private final int[] constants;
   private final boolean[] attached;
 
-  /** Finds none. */
   private Scales(int size) {
     scaled = new int[size];
     constants = new int[size];
     attached = new boolean[size];
     Arrays.fill(scaled, NONE);
-  }
-
-  /** None of the form's nodes. */
-  public static Scales none(Ir ir) {
-    return new Scales(ir.size());
   }
 
   public static Scales of(Ir ir) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -119,7 +120,7 @@ final class Adjoints {
 
   /** The planes in which contributions to the node wait, in the order in which they are added. */
   int[] planesOf(int node) {
-    return waiting.get(node).stream()
+    return Objects.requireNonNull(waiting.get(node)).stream()
         .sorted(Comparator.comparingInt(Waiting::rank))
         .mapToInt(Waiting::plane)
         .toArray();

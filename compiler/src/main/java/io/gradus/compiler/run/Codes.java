@@ -9,6 +9,7 @@ import io.gradus.core.Value;
 import io.gradus.ops.Exp;
 import io.gradus.ops.Relu;
 import io.gradus.ops.Tanh;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Codes by which a {@link NodeRun} chooses what to do: one for each op that is met often, whose
@@ -30,9 +31,9 @@ final class Codes {
   static final byte DOT_OF_ONE = 10;
 
   private static final Value X = Value.of(1);
-  private static final Op ADD_OP = X.plus(X).op();
-  private static final Op SUB_OP = X.minus(X).op();
-  private static final Op MUL_OP = X.times(X).op();
+  private static final @Nullable Op ADD_OP = X.plus(X).op();
+  private static final @Nullable Op SUB_OP = X.minus(X).op();
+  private static final @Nullable Op MUL_OP = X.times(X).op();
 
   private Codes() {}
 

@@ -29,7 +29,7 @@ final class Schedule {
     this.ir = ir;
     this.flow = flow;
     boolean[] members = new boolean[ir.size()];
-    Product[] anchored = new Product[ir.size()];
+    @Nullable Product[] anchored = new Product[ir.size()];
     for (Product product : products) {
       anchored[product.anchor()] = product;
       for (int node : product.dots()) {
