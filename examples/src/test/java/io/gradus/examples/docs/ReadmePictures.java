@@ -7,6 +7,7 @@ import io.gradus.examples.moons.DecisionPlot;
 import io.gradus.examples.moons.MoonsTraining;
 import io.gradus.examples.moons.PublishedRun;
 import io.gradus.nn.Dataset;
+import io.gradus.nn.Engine;
 import io.gradus.nn.MLP;
 import io.gradus.ops.Relu;
 import io.gradus.viz.Svg;
@@ -36,7 +37,7 @@ final class ReadmePictures {
     Dataset points = PublishedRun.points();
     MLP model = MLP.sizes(2, 16, 16, 1).activation(new Relu()).linearOutput().build();
     PublishedRun.start(model);
-    MoonsTraining training = new MoonsTraining(model, points, () -> {});
+    MoonsTraining training = new MoonsTraining(model, points, Engine.GRAPH, () -> {});
     training.run(100, step -> {});
     return DecisionPlot.svg(points, training::scoreOf, "MLP 2-16-16-1 after 100 steps");
   }
