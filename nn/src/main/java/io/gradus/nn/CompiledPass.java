@@ -14,10 +14,13 @@ final class CompiledPass implements Pass {
   private final Loss loss;
   private @Nullable Program program;
 
-  /** How many outputs the model has. */
+  /** The number of the model's outputs. */
   private int outputs;
 
-  /** The points of the latest pass, and their rows: steps on all points use the same again. */
+  /**
+   * The points of the latest pass and their rows, which are used again if the next step has the
+   * same points.
+   */
   private @Nullable Dataset points;
 
   private double[][] rows = {};

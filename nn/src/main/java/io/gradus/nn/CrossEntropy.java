@@ -12,7 +12,10 @@ record CrossEntropy() implements Loss {
     return logSumExp(outputs).minus(pick(target, outputs));
   }
 
-  /** Whether there is an output for each class, the op {@code pick} checks. */
+  /**
+   * Requires that labels are whole numbers of 0 or more. The op {@code pick} checks that there is
+   * an output for each class.
+   */
   @Override
   public void requireLabels(double... labels) {
     for (int i = 0; i < labels.length; i++) {

@@ -5,8 +5,8 @@ import io.gradus.core.Value;
 import java.util.function.Function;
 
 /**
- * What computes the losses and gradients of a training. All engines give the same numbers, bit for
- * bit.
+ * An engine computes the losses and gradients of a training. All engines give the same numbers, bit
+ * for bit.
  */
 public enum Engine {
   /** Runs the model for each point and records each step as a graph of values. */
@@ -18,9 +18,9 @@ public enum Engine {
   },
 
   /**
-   * Records model and loss once, as a {@link Program}, and runs that over the points: much faster
-   * from the first few steps on. The model must not look at numbers, nor depend on anything that
-   * changes from step to step except the point and the parameters.
+   * Records model and loss once as a {@link Program}, and runs the program over the points. This is
+   * much faster from the first few steps on. The model must not look at numbers, nor depend on
+   * anything that changes from step to step except the point and the parameters.
    */
   COMPILED {
     @Override

@@ -5,7 +5,10 @@ import io.gradus.ops.Functions;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Records all points as one graph: the loss of each in turn, their mean, and the penalties. */
+/**
+ * Records all points as one graph, which has the loss of each point in turn, their mean, and the
+ * penalties.
+ */
 record GraphPass(Function<Value[], Value[]> model, Loss loss) implements Pass {
   @Override
   public Result backward(Dataset points) {

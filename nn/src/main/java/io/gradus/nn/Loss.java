@@ -5,47 +5,51 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What a {@link Trainer} minimises: a function of one example, whose mean over the examples of a
- * step is taken, plus penalties that depend on the parameters alone.
+ * What a {@link Trainer} minimises: the mean of a function over the examples of a step, plus
+ * penalties that depend on the parameters alone.
  *
  * <pre>
  * Loss loss = Loss.maxMargin().plus(() -&gt; Losses.l2(1e-4, model.parameters()));
  * Loss own = (outputs, target) -&gt; Functions.abs(outputs[0].minus(target));
  * </pre>
  *
- * <p>A loss that is compiled ({@link Engine#COMPILED}) is recorded once and knows no numbers while
- * it is, so it goes by ops such as {@code where}, {@code maximum} or {@code pick}.
+ * <p>With {@link Engine#COMPILED} a loss is recorded once, and no numbers are known meanwhile. Such
+ * a loss therefore uses ops such as {@code where}, {@code maximum} or {@code pick} in place of
+ * conditions.
  */
 @FunctionalInterface
 public interface Loss {
   /**
    * The loss of one example.
    *
-   * @param outputs what the model gives for it
-   * @param target its label
+   * @param outputs the model's outputs for the example
+   * @param target the label of the example
    */
   Value of(Value[] outputs, Value target);
 
   /**
-   * Refuses labels that this loss has no meaning for. It accepts all of them unless overridden.
+   * Refuses labels for which this loss has no meaning. It accepts all labels unless overridden.
    *
-   * @throws IllegalArgumentException for the first such label; it names the position
+   * @throws IllegalArgumentException for the first such label; the message names its position
    */
   default void requireLabels(double... labels) {}
 
-  /** What is added to the mean over the examples, in this order. Nothing unless overridden. */
+  /**
+   * The penalties, which are added to the mean over the examples in this order. There are none
+   * unless overridden.
+   */
   default List<Supplier<Value>> penalties() {
     return List.of();
   }
 
-  /** This loss and, last, another penalty: a function of parameters alone. */
+  /** This loss with another penalty, which is added last and depends on the parameters alone. */
   default Loss plus(Supplier<Value> penalty) {
     return new PenalisedLoss(this, penalty);
   }
 
   /**
-   * (y − t)²: for one number that comes close to a target. PyTorch's {@code MSELoss}. The model has
-   * one output.
+   * (y − t)², for a number that should come close to a target. It is PyTorch's {@code MSELoss}. The
+   * model has one output.
    */
   static Loss squaredError() {
     return (outputs, target) -> {
@@ -64,8 +68,8 @@ public interface Loss {
 
   /**
    * log Σⱼ exp yⱼ − yₜ: the negative log-likelihood of class t under softmax, stable for outputs of
-   * any size. PyTorch's {@code CrossEntropyLoss}. The model has an output for each class, and a
-   * label is the position of the right one, counted from 0.
+   * any size. It is PyTorch's {@code CrossEntropyLoss}. The model has an output for each class, and
+   * a label is the position of the correct class, counted from 0.
    */
   static Loss crossEntropy() {
     return new CrossEntropy();

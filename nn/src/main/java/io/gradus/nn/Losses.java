@@ -7,7 +7,7 @@ import static io.gradus.ops.Functions.sum;
 import io.gradus.core.Value;
 import java.util.List;
 
-/** Losses of several examples at once, for training loops of one's own, and penalties. */
+/** Losses of several examples at once, for training loops of your own, and penalties. */
 public final class Losses {
   private static final Loss MAX_MARGIN = Loss.maxMargin();
   private static final Loss CROSS_ENTROPY = Loss.crossEntropy();

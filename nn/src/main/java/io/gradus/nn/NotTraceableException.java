@@ -1,6 +1,6 @@
 package io.gradus.nn;
 
-/** A model or loss that runs as a graph but can't be recorded once for all steps. */
+/** Thrown when a model or loss runs as a graph but can't be recorded once for all steps. */
 public final class NotTraceableException extends IllegalStateException {
   private static final long serialVersionUID = 1;
 

@@ -5,14 +5,15 @@ interface Pass {
   Result backward(Dataset points);
 
   /**
-   * What a pass has found.
+   * The results of a pass.
    *
-   * @param outputs of the model: for each output a number per point
+   * @param loss the loss
+   * @param outputs the outputs of the model, each with a number for each point
    */
   record Result(double loss, double[][] outputs) {
     /**
-     * The share of points that the model takes for what they are. One output is right if it has the
-     * sign of the label, where 0 counts as negative. One of several is right if the label is the
+     * The share of points whose label the model gets right. A single output is right if it has the
+     * sign of the label, where 0 counts as negative. Several outputs are right if the label is the
      * position of the largest. NaN is never right.
      */
     double accuracy(Dataset points) {

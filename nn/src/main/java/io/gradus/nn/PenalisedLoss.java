@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** A loss and one penalty more. */
+/** A loss with one more penalty. */
 record PenalisedLoss(Loss loss, Supplier<Value> penalty) implements Loss {
   @Override
   public Value of(Value[] outputs, Value target) {

@@ -28,7 +28,7 @@ final class Sizes {
     }
   }
 
-  /** The output of a model of one. */
+  /** Requires a model with one output, and returns this output. */
   static Value requireOneOutput(Value[] outputs) {
     if (outputs.length != 1) {
       throw new IllegalArgumentException(

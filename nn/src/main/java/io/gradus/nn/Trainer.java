@@ -42,7 +42,7 @@ public final class Trainer {
     pass = Engine.GRAPH.pass(model, loss);
   }
 
-  /** Takes all further steps with this engine. */
+  /** Uses this engine for all further steps. */
   public Trainer engine(Engine engine) {
     pass = engine.pass(model, loss);
     return this;
@@ -54,10 +54,10 @@ public final class Trainer {
    * @param step the number of the step, counted from 0 over all runs of the trainer
    * @param loss the loss of the step's points; if it is NaN or infinite, training goes on, as in
    *     PyTorch
-   * @param accuracy the share of the step's points that the model takes for what they are, in [0,
-   *     1]. A model of one output is right where that has the sign of the label; 0 counts as
-   *     negative. A model of several is right where the label is the position of the largest. An
-   *     output of NaN is never right.
+   * @param accuracy the share of the step's points whose label the model gets right, in [0, 1]. A
+   *     model with one output is right where the output has the sign of the label; 0 counts as
+   *     negative. A model with several outputs is right where the label is the position of the
+   *     largest. An output of NaN is never right.
    */
   public record Progress(int step, double loss, double accuracy) {}
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Compiles an expression or a network, and says what became of it. */
+/** Compiles an expression or a network, and prints what each pass of the compiler makes of it. */
 @Command(
     name = "compile",
     abbreviateSynopsis = true,
@@ -112,7 +112,10 @@ public final class CompileCommand implements Callable<Integer> {
     }
   }
 
-  /** The loss of max-margin of one point, whose label comes last, and a penalty of the weights. */
+  /**
+   * A network's max-margin loss of one point, whose label is the last number of a row, with a
+   * penalty of the weights.
+   */
   private static Program network(String model) {
     if (!SIZES.matcher(model).matches()) {
       throw new BadInput(

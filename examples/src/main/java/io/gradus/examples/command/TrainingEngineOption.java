@@ -4,7 +4,7 @@ import io.gradus.examples.shell.BadInput;
 import io.gradus.nn.Engine;
 import picocli.CommandLine.Option;
 
-/** What computes the steps of a training. */
+/** The option that names the engine, which computes the steps of a training. */
 final class TrainingEngineOption {
   @Option(
       names = "--engine",
@@ -18,7 +18,7 @@ final class TrainingEngineOption {
   /**
    * The engine.
    *
-   * @throws BadInput if there is none of that name
+   * @throws BadInput if there is no engine of that name
    */
   Engine engine() {
     return switch (name) {
