@@ -18,6 +18,11 @@ final class Bits {
   /** 2²⁷ + 1. */
   private static final double SPLIT = 0x1.0000002p27;
 
+  /** ln 2 in two parts, of which the first has 32 bits: its products with exponents are exact. */
+  static final double LN2_HI = 0x1.62e42feep-1;
+
+  static final double LN2_LO = 0x1.a39ef35793c76p-33;
+
   private Bits() {}
 
   /** x to the nearest multiple of 2⁻²⁶: for |x| ≤ 1 its square is exact. */

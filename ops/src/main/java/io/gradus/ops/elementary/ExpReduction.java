@@ -1,5 +1,7 @@
 package io.gradus.ops.elementary;
 
+import static io.gradus.ops.elementary.Bits.LN2_HI;
+import static io.gradus.ops.elementary.Bits.LN2_LO;
 import static io.gradus.ops.elementary.Bits.ROUND;
 import static io.gradus.ops.elementary.Bits.multiple;
 
@@ -13,8 +15,6 @@ import static io.gradus.ops.elementary.Bits.multiple;
  */
 final class ExpReduction {
   private static final double LOG2_E = 0x1.71547652b82fep0;
-  private static final double LN2_HI = 0x1.62e42feep-1;
-  private static final double LN2_LO = 0x1.a39ef35793c76p-33;
 
   // (eʳ − 1 − r − r²/2)/r³ for |r| ≤ ln(2)/2, error 2^-55.6: ops/src/test/accuracy/coefficients.py
   private static final double P0 = 0x1.5555555555556p-3;

@@ -1,5 +1,7 @@
 package io.gradus.ops.elementary;
 
+import static io.gradus.ops.elementary.Bits.LN2_HI;
+import static io.gradus.ops.elementary.Bits.LN2_LO;
 import static io.gradus.ops.elementary.Bits.ROUND;
 import static io.gradus.ops.elementary.Bits.ROUND_BITS;
 import static io.gradus.ops.elementary.Bits.multiple;
@@ -15,9 +17,6 @@ import static java.lang.Double.longBitsToDouble;
 final class LogReduction {
   /** Of √½. */
   private static final long ROOT_BITS = 0x3fe6a09e667f3bcdL;
-
-  private static final double LN2_HI = 0x1.62e42feep-1;
-  private static final double LN2_LO = 0x1.a39ef35793c76p-33;
 
   // (ln((1 + s)/(1 − s)) − 2s)/(s·z), z = s² ≤ 0.04, error 2^-54.6:
   // ops/src/test/accuracy/coefficients.py

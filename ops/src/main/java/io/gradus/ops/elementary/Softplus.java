@@ -1,5 +1,7 @@
 package io.gradus.ops.elementary;
 
+import static io.gradus.ops.elementary.Bits.LN2_HI;
+import static io.gradus.ops.elementary.Bits.LN2_LO;
 import static io.gradus.ops.elementary.Bits.power;
 import static io.gradus.ops.elementary.ExpReduction.cubic;
 import static io.gradus.ops.elementary.ExpReduction.shifted;
@@ -14,9 +16,6 @@ import static io.gradus.ops.elementary.ExpReduction.shifted;
 public final class Softplus {
   /** Below this size e is a normal number, and so is its tail. */
   private static final double ORDINARY = 660;
-
-  private static final double LN2_HI = 0x1.62e42feep-1;
-  private static final double LN2_LO = 0x1.a39ef35793c76p-33;
 
   private Softplus() {}
 
