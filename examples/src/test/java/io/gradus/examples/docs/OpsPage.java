@@ -115,14 +115,7 @@ final class OpsPage {
     Value y = applied(op);
     Value[] x = y.inputs().toArray(Value[]::new);
     try {
-      if (op instanceof UnaryOp unary) {
-        unary.localGradient(x[0], y);
-      } else if (op instanceof BinaryOp binary) {
-        binary.localGradientA(x[0], x[1], y);
-        binary.localGradientB(x[0], x[1], y);
-      } else if (op instanceof NaryOp nary) {
-        nary.localGradients(x, y);
-      }
+      op.localGradients(x, y);
       return true;
     } catch (NotTwiceDifferentiableException once) {
       return false;
