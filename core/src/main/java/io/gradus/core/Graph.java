@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,22 +58,20 @@ public final class Graph {
       }
     }
     tracked.sort(Comparator.comparingLong(value -> value.id));
+    long[] ids = tracked.stream().mapToLong(value -> value.id).toArray();
+    int[] at = new int[ids.length];
+    Map<Value, Integer> constants = new IdentityHashMap<>();
     Builder graph = new Builder();
-    Map<Value, Integer> positions = new IdentityHashMap<>();
-    for (Tracked value : tracked) {
-      int[] inputs =
-          value.inputs().stream()
-              .mapToInt(input -> positions.computeIfAbsent(input, graph::add))
-              .toArray();
-      positions.put(value, graph.add(value, inputs));
+    ToIntFunction<Value> position =
+        value ->
+            value instanceof Tracked known
+                ? at[Arrays.binarySearch(ids, known.id)]
+                : constants.computeIfAbsent(value, graph::add);
+    for (int i = 0; i < at.length; i++) {
+      List<Value> inputs = tracked.get(i).inputs();
+      at[i] = graph.add(tracked.get(i), inputs.stream().mapToInt(position).toArray());
     }
-    Graph built =
-        graph.build(
-            Arrays.stream(outputs)
-                .mapToInt(output -> positions.computeIfAbsent(output, graph::add))
-                .toArray());
-    built.positions = positions;
-    return built;
+    return graph.build(Arrays.stream(outputs).mapToInt(position).toArray());
   }
 
   /** How many values there are. */
