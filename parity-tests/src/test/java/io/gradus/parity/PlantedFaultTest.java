@@ -61,7 +61,7 @@ class PlantedFaultTest {
         .isInstanceOf(AssertionError.class)
         .hasMessageContainingAll("of " + fault.row() + " at " + point, "-Dparity.op=")
         .hasMessageMatching(
-            "(?s).*%s[^\\n]* of %s at \\[[^\\n]+: ours \\S+, PyTorch \\S+[^\\n]*, differ by [^\\n]+, allowed .*"
+            "(?s).*%s[^\\n]* of %s at ([\\d,]+ inputs, first )?\\[[^\\n]+: ours \\S+, PyTorch \\S+[^\\n]*, differ by [^\\n]+, allowed .*"
                 .formatted(fault.quantity(), Pattern.quote(fault.row())));
   }
 

@@ -133,9 +133,10 @@ final class PlantedFaults {
             "overflow of large logits",
             (x, i, y) -> Math.log(Arrays.stream(x).map(Math::exp).sum())),
         value(
-            "max",
-            "NaN passed over",
-            (x, i, y) -> Arrays.stream(x).filter(v -> !Double.isNaN(v)).max().orElse(NAN)),
+                "max",
+                "NaN passed over",
+                (x, i, y) -> Arrays.stream(x).filter(v -> !Double.isNaN(v)).max().orElse(NAN))
+            .foundBy(FoundBy.CONTRACT_TOO),
         value(
             "sum",
             "the last of 4097 left out",
