@@ -108,8 +108,10 @@ public final class RandomPrograms {
   private void layer() {
     int width = 1 + random.nextInt(6);
     int[] x = new int[1 + random.nextInt(9)];
+    boolean consecutive = size > x.length && random.nextBoolean();
+    int first = consecutive ? random.nextInt(size - x.length) : 0;
     for (int k = 0; k < x.length; k++) {
-      x[k] = any();
+      x[k] = consecutive ? first + k : any();
     }
     int way = random.nextInt(5);
     int activation = random.nextInt(3);

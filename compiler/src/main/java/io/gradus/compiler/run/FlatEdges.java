@@ -79,6 +79,29 @@ final class FlatEdges {
     return begin;
   }
 
+  /**
+   * Edges for every second operand of the node at a place, n of them from a slot on, one after the
+   * other: returns the first, or {@link #UNREAD} if nothing is handed on there.
+   */
+  int addEverySecond(int place, int slot, int n) {
+    int node = order.node(place);
+    boolean active = false;
+    for (int i = 0; i < n; i++) {
+      active |= flow.isActive(node, slot + 2 * i);
+    }
+    if (!active) {
+      return UNREAD;
+    }
+    int begin = count;
+    for (int i = 0; i < n; i++, count++) {
+      if (flow.isActive(node, slot + 2 * i)) {
+        edges[ir.rank(node, slot + 2 * i)] = count;
+        targets[ir.rank(node, slot + 2 * i)] = order.place(ir.operand(node, slot + 2 * i));
+      }
+    }
+    return begin;
+  }
+
   /** Gives an operand of these nodes the edges from {@code begin} on, which others may have too. */
   void share(int a, int b, int slot, int begin) {
     for (int place = a; place < b; place++) {
@@ -142,6 +165,11 @@ final class FlatEdges {
   /** How many edges there are. */
   int count() {
     return count;
+  }
+
+  /** The only edge of the node at a place; −1 if it has none or several. */
+  int only(int place) {
+    return first[place] != NEUTRAL && second[place] == NEUTRAL ? first[place] : -1;
   }
 
   /** The adjoints of n nodes from a place on. */

@@ -13,12 +13,12 @@ public final class FlatExecutor implements Executor {
   private final FlatStep[] steps;
   private final FlatMemory memory;
 
-  /** The places of leaves of each kind, and the positions of parameters and columns there. */
+  private final InputRuns inputs;
+
+  /** The places of parameters, and which is there. */
   private final int[] parameterPlaces;
 
   private final int[] parameterIndices;
-  private final int[] inputPlaces;
-  private final int[] inputIndices;
 
   public FlatExecutor(FlatPlan plan) {
     this.plan = plan;
@@ -27,8 +27,7 @@ public final class FlatExecutor implements Executor {
     memory = plan.newMemory();
     parameterPlaces = places(Kind.PARAMETER);
     parameterIndices = indices(parameterPlaces);
-    inputPlaces = places(Kind.INPUT);
-    inputIndices = indices(inputPlaces);
+    inputs = new InputRuns(ir, plan.order, plan.edges);
     for (int place : places(Kind.CONSTANT)) {
       memory.values[place] = ir.number(plan.order.node(place));
     }
@@ -71,8 +70,8 @@ public final class FlatExecutor implements Executor {
         int parameter = parameterIndices[i];
         sums[parameter] = plan.edges.addTo(sums[parameter], memory.edges, parameterPlaces[i]);
       }
-      for (int i = 0; inputGradients != null && i < inputPlaces.length; i++) {
-        inputGradients[row][inputIndices[i]] = plan.edges.adjoint(memory.edges, inputPlaces[i]);
+      if (inputGradients != null) {
+        inputs.storeAdjoints(memory.edges, inputGradients[row]);
       }
     }
   }
@@ -84,9 +83,7 @@ public final class FlatExecutor implements Executor {
   }
 
   private void forward(double[] row, int number, double[][] outputs) {
-    for (int i = 0; i < inputPlaces.length; i++) {
-      memory.values[inputPlaces[i]] = row[inputIndices[i]];
-    }
+    inputs.load(row, memory.values);
     for (FlatStep step : steps) {
       step.forward(memory);
     }

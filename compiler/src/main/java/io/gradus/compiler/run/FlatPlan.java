@@ -68,10 +68,16 @@ public final class FlatPlan {
 
   private boolean isWide(int from, int to) {
     int node = order.node(from);
+    if (ir.is(node, Kind.DOT)) {
+      return (to - from) * ir.arity(node) >= 2 * NARROW && DotGroup.fits(ir, order, from, to);
+    }
     return to - from >= NARROW && ir.is(node, Kind.OP) && !(ir.op(node) instanceof NaryOp);
   }
 
   private FlatStep group(int from, int to) {
+    if (ir.is(order.node(from), Kind.DOT)) {
+      return new DotGroup(ir, order, edges, from, to);
+    }
     Op op = ir.op(order.node(from));
     boolean scaled = order.isScaled(from);
     double scale = scaled ? ir.number(order.constant(from)) : 1;
