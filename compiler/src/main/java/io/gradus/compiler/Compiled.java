@@ -26,18 +26,22 @@ final class Compiled {
   /** A plan of rows has objects for each node: larger programs are run a row at a time. */
   private static final int MOST_NODES = 200_000;
 
+  /** The passes before a plan of rows. */
   static final List<Pass> FOR_ROWS =
       List.of(new Folding(), new DeadCode(), new Dots(true), new DeadCode());
+
+  /** The passes before a plan of one row. */
   static final List<Pass> FOR_ONE_ROW =
       List.of(new Folding(), new DeadCode(), new Dots(false), new DeadCode());
 
   /** As recorded, but for what is dead. */
   private final Ir steps;
 
+  /** Whether inputs take adjoints. */
+  private final boolean toInputs;
+
   private @Nullable RowPlan rows;
   private @Nullable FlatPlan flat;
-
-  private final boolean toInputs;
 
   Compiled(Ir recorded) {
     this(new DeadCode().apply(recorded), false);
