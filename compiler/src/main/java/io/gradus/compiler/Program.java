@@ -170,7 +170,8 @@ public final class Program implements AutoCloseable {
     try {
       run.evaluate(run.numbers(), rows);
       outputs = run.outputs();
-      return outputs[0].clone();
+      // Not the field's: another thread may have set it since.
+      return run.outputs()[0].clone();
     } catch (RuntimeException e) {
       throw located(e, rows);
     } finally {
@@ -280,7 +281,8 @@ public final class Program implements AutoCloseable {
 
   /**
    * An output of the latest run of {@link #evaluate} or {@link #backward}, for each row: 0 is the
-   * one they are about, the others are as the function gives them.
+   * one they are about, the others are as the function gives them. Where several threads run the
+   * program, it may be another's.
    *
    * @throws IndexOutOfBoundsException if the function has no such output, or nothing has run
    */
