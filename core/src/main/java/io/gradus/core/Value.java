@@ -164,6 +164,12 @@ public abstract sealed class Value permits Constant, Tracked {
     return annotate().add(Objects.requireNonNull(hook, "hook"));
   }
 
+  /** Whether a {@link #hook} is registered and not removed. */
+  public final boolean hasHooks() {
+    Notes notes = notes();
+    return notes != null && notes.hasHooks();
+  }
+
   /** The op this value is the output of; null for leaves and constants. */
   public @Nullable Op op() {
     return null;

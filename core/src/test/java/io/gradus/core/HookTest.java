@@ -12,6 +12,17 @@ class HookTest {
   private final List<Double> seen = new ArrayList<>();
 
   @Test
+  void aValueTellsWhetherItHasHooks() {
+    Value x = Value.of(2).label("x");
+    assertThat(x.hasHooks()).isFalse();
+    Hook hook = x.hook(g -> g);
+    assertThat(x.hasHooks()).isTrue();
+    hook.close();
+    assertThat(x.hasHooks()).isFalse();
+    assertThat(Value.constant(1).hasHooks()).isFalse();
+  }
+
+  @Test
   void seesTheCompleteAdjointOnce() {
     Value square = x.times(x);
     square.hook(this::see);

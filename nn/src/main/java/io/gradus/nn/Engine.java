@@ -12,22 +12,23 @@ public enum Engine {
   /** Runs the model for each point and records each step as a graph of values. */
   GRAPH {
     @Override
-    Pass pass(Function<Value[], Value[]> model, Loss loss) {
-      return new GraphPass(model, loss);
+    Stepper stepper(Function<Value[], Value[]> model, Loss loss, Optimizer optimizer) {
+      return new GraphStepper(model, loss, optimizer);
     }
   },
 
   /**
    * Records model and loss once as a {@link Program}, and runs the program over the points. This is
    * much faster from the first few steps on. The model must not look at numbers, nor depend on
-   * anything that changes from step to step except the point and the parameters.
+   * anything that changes from step to step except the point and the parameters. Between two
+   * reports, parameters and gradients are kept in arrays, so steps are fastest without a report.
    */
   COMPILED {
     @Override
-    Pass pass(Function<Value[], Value[]> model, Loss loss) {
-      return new CompiledPass(model, loss);
+    Stepper stepper(Function<Value[], Value[]> model, Loss loss, Optimizer optimizer) {
+      return new CompiledStepper(model, loss, optimizer);
     }
   };
 
-  abstract Pass pass(Function<Value[], Value[]> model, Loss loss);
+  abstract Stepper stepper(Function<Value[], Value[]> model, Loss loss, Optimizer optimizer);
 }

@@ -61,12 +61,7 @@ public abstract class Optimizer {
    * @throws IllegalStateException if the schedule gives a rate that is negative or NaN
    */
   public final void step() {
-    double rate = learningRate();
-    if (!(rate >= 0)) {
-      throw new IllegalStateException(
-          "The schedule gives the learning rate %s for step %d, expected 0 or more"
-              .formatted(rate, steps));
-    }
+    double rate = rate();
     for (int i = 0; i < parameters.size(); i++) {
       Value p = parameters.get(i);
       if (p.hasGrad()) {
@@ -77,7 +72,34 @@ public abstract class Optimizer {
   }
 
   /**
-   * The new number of a parameter.
+   * {@link #step()} on arrays.
+   *
+   * @param positions where in them each parameter is; negative if it has no gradient
+   */
+  final void step(double[] numbers, double[] gradients, int[] positions) {
+    double rate = rate();
+    for (int i = 0; i < positions.length; i++) {
+      int at = positions[i];
+      if (at >= 0) {
+        numbers[at] = update(i, numbers[at], gradients[at], rate);
+      }
+    }
+    steps++;
+  }
+
+  private double rate() {
+    double rate = learningRate();
+    if (!(rate >= 0)) {
+      throw new IllegalStateException(
+          "The schedule gives the learning rate %s for step %d, expected 0 or more"
+              .formatted(rate, steps));
+    }
+    return rate;
+  }
+
+  /**
+   * The new number of a parameter. It goes by these numbers and by state alone: a compiled training
+   * keeps parameters in arrays, and their values are behind meanwhile.
    *
    * @param i its position among the parameters, which is its position in {@link #state} too
    * @param p its number

@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gradient descent on the loss of a model's outputs. A step zeroes the gradients, computes the
@@ -28,7 +29,7 @@ public final class Trainer {
   private final Function<Value[], Value[]> model;
   private final Loss loss;
   private final Optimizer optimizer;
-  private Pass pass;
+  private Stepper stepper;
 
   /**
    * A trainer of the optimiser's parameters, with the engine {@link Engine#GRAPH}.
@@ -39,12 +40,12 @@ public final class Trainer {
     this.model = model;
     this.loss = loss;
     this.optimizer = optimizer;
-    pass = Engine.GRAPH.pass(model, loss);
+    stepper = Engine.GRAPH.stepper(model, loss, optimizer);
   }
 
   /** Uses this engine for all further steps. */
   public Trainer engine(Engine engine) {
-    pass = engine.pass(model, loss);
+    stepper = engine.stepper(model, loss, optimizer);
     return this;
   }
 
@@ -74,6 +75,17 @@ public final class Trainer {
   }
 
   /**
+   * Takes this many steps, each on all points, without a report.
+   *
+   * @throws IllegalArgumentException as {@link #run(Dataset, int, Consumer)} does
+   * @throws NotTraceableException as {@link #run(Dataset, int, Consumer)} does
+   * @throws io.gradus.compiler.RowException as {@link #run(Dataset, int, Consumer)} does
+   */
+  public void run(Dataset data, int steps) {
+    run(data, () -> data, steps, null);
+  }
+
+  /**
    * Takes this many steps, each on a batch. In each round every point is used once, in an order
    * that the seed determines. The last batch of a round may be smaller.
    *
@@ -83,27 +95,46 @@ public final class Trainer {
    * @throws io.gradus.compiler.RowException as {@link #run(Dataset, int, Consumer)} does
    */
   public void run(Dataset data, int steps, int batch, long seed, Consumer<Progress> report) {
+    run(data, rounds(data, batch, seed), steps, report);
+  }
+
+  /**
+   * Takes this many steps, each on a batch as in {@link #run(Dataset, int, int, long, Consumer)},
+   * without a report.
+   *
+   * @throws IllegalArgumentException as {@link #run(Dataset, int, int, long, Consumer)} does
+   * @throws NotTraceableException as {@link #run(Dataset, int, Consumer)} does
+   * @throws io.gradus.compiler.RowException as {@link #run(Dataset, int, Consumer)} does
+   */
+  public void run(Dataset data, int steps, int batch, long seed) {
+    run(data, rounds(data, batch, seed), steps, null);
+  }
+
+  private static Rounds rounds(Dataset data, int batch, long seed) {
     if (batch > data.size()) {
       throw new IllegalArgumentException(
           "A batch of %d is larger than the data, %d points".formatted(batch, data.size()));
     }
-    run(data, new Rounds(data, batch, Seed.ORDER.random(seed)), steps, report);
+    return new Rounds(data, batch, Seed.ORDER.random(seed));
   }
 
-  private void run(Dataset data, Supplier<Dataset> batches, int steps, Consumer<Progress> report) {
+  private void run(
+      Dataset data, Supplier<Dataset> batches, int steps, @Nullable Consumer<Progress> report) {
     Sizes.requirePositive(steps, "steps of training");
     loss.requireLabels(data.labels());
-    for (int i = 0; i < steps; i++) {
-      report.accept(step(batches.get()));
+    try {
+      for (int i = 0; i < steps; i++) {
+        int step = optimizer.steps();
+        Dataset points = batches.get();
+        Stepper.Result result = stepper.step(points);
+        if (report != null) {
+          stepper.writeBack();
+          report.accept(new Progress(step, result.loss(), result.accuracy(points)));
+        }
+      }
+    } finally {
+      stepper.writeBack();
     }
-  }
-
-  private Progress step(Dataset points) {
-    optimizer.zeroGrad();
-    Pass.Result result = pass.backward(points);
-    Progress progress = new Progress(optimizer.steps(), result.loss(), result.accuracy(points));
-    optimizer.step();
-    return progress;
   }
 
   /** For example "Trainer(SGD(schedule=constant(0.1), …; 337 parameters, 20 steps taken))". */

@@ -5,8 +5,10 @@ import static io.gradus.ops.Functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.gradus.compiler.RowException;
+import io.gradus.core.Hook;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 import io.gradus.nn.Trainer.Progress;
@@ -43,6 +45,8 @@ class EngineTest {
 
     trainer.run(moons, 10, SILENT);
     trainer.run(moons, 15, 7, 3, SILENT);
+    trainer.run(moons, 10);
+    trainer.run(moons, 15, 7, 3);
   }
 
   @Test
@@ -112,9 +116,112 @@ class EngineTest {
             x -> array(w.times(x[0])),
             Loss.squaredError(),
             new SGD(List.of(w, idle), 0.1).momentum(0.9).weightDecay(0.1))
-        .run(two, 3, SILENT);
+        .run(two, 3);
 
     assertThat(idle.data()).isEqualTo(1);
+    assertThat(idle.hasGrad()).isFalse();
+  }
+
+  @Test
+  void aParameterThatTheLossDoesNotDependOnIsLeftAlone() {
+    Value w = Value.of(1);
+    Value idle = Value.of(1);
+
+    new TwinTrainer(
+            x -> array(w.times(x[0]).plus(idle.times(x[0]).detach())),
+            Loss.squaredError(),
+            new SGD(List.of(w, idle), 0.1).momentum(0.9).weightDecay(0.1))
+        .run(two, 3);
+
+    assertThat(idle.data()).isEqualTo(1);
+    assertThat(idle.hasGrad()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aParameterThatIsNotTrainedAddsUpItsGradient(Engine engine) {
+    Value w = Value.of(1);
+    Value frozen = Value.of(1);
+    Loss output = (outputs, target) -> outputs[0];
+
+    new Trainer(
+            x -> array(w.times(x[0]).plus(frozen.times(x[0]))), output, new SGD(List.of(w), 0.5))
+        .engine(engine)
+        .run(two, 4);
+
+    assertThat(frozen.data()).isEqualTo(1);
+    assertThat(frozen.grad()).isEqualTo(4 * 1.5);
+    assertThat(w.grad()).isEqualTo(1.5);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aHookOfAParameterSeesEveryStepFromItsRegistrationToItsRemoval(Engine engine) {
+    Value w = Value.of(1);
+    List<Double> seen = new ArrayList<>();
+    List<Hook> hooks = new ArrayList<>();
+    Loss output = (outputs, target) -> outputs[0];
+    Trainer trainer =
+        new Trainer(x -> array(w.times(x[0])), output, new SGD(List.of(w), 1)).engine(engine);
+
+    trainer.run(
+        two,
+        5,
+        progress -> {
+          if (progress.step() == 1) {
+            hooks.add(
+                w.hook(
+                    g -> {
+                      seen.add(g);
+                      return 0;
+                    }));
+          } else if (progress.step() == 3) {
+            hooks.get(0).close();
+          }
+        });
+
+    assertThat(seen).containsExactly(1.5, 1.5);
+    assertThat(w.data()).isEqualTo(1 - 3 * 1.5);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStepThatFailsLeavesTheParametersOfTheOneBefore(Engine engine) {
+    Value w = Value.of(1);
+    Loss output = (outputs, target) -> outputs[0];
+    Schedule negative = step -> step < 3 ? 1 : -1;
+    SGD sgd = new SGD(List.of(w), negative);
+
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () -> new Trainer(x -> array(w.times(x[0])), output, sgd).engine(engine).run(two, 5))
+        .withMessageContaining("-1.0 for step 3");
+    assertThat(w.data()).isEqualTo(1 - 3 * 1.5);
+    assertThat(w.grad()).isEqualTo(1.5);
+    assertThat(sgd.steps()).isEqualTo(3);
+  }
+
+  @Test
+  void aReportThatThrowsLeavesTheParametersOfItsStep() {
+    Value w = Value.of(1);
+    Loss output = (outputs, target) -> outputs[0];
+    Trainer trainer =
+        new Trainer(x -> array(w.times(x[0])), output, new SGD(List.of(w), 1))
+            .engine(Engine.COMPILED);
+
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                trainer.run(
+                    two,
+                    9,
+                    progress -> {
+                      if (progress.step() == 2) {
+                        throw new IllegalStateException("enough");
+                      }
+                    }))
+        .withMessage("enough");
+    assertThat(w.data()).isEqualTo(1 - 3 * 1.5);
   }
 
   @ParameterizedTest
@@ -179,23 +286,26 @@ class EngineTest {
   }
 
   @Test
-  void anOpThatThrowsIsNamedWithItsRowAndTheParametersStayAsTheyAre() {
+  void anOpThatThrowsIsNamedWithItsRowAndTheParametersAreThoseOfTheStepBefore() {
     Value w = Value.of(1);
+    Loss output = (outputs, target) -> outputs[0];
+    SGD sgd = new SGD(List.of(w), 2);
     Trainer trainer =
-        new Trainer(
-                x -> array(Value.apply(new Fragile(), x[0].times(w))),
-                Loss.squaredError(),
-                new SGD(List.of(w), 0.1))
+        new Trainer(x -> array(Value.apply(new Fragile(), x[0].times(w))), output, sgd)
             .engine(Engine.COMPILED);
+    Dataset data = Dataset.of(new double[][] {{-1}, {-2}}, 0, 0);
 
+    // The gradient is −1.5, so w is 1, 4, 7, 10.
     assertThatExceptionOfType(RowException.class)
-        .isThrownBy(() -> trainer.run(two, 1, SILENT))
+        .isThrownBy(() -> trainer.run(data, 5))
         .withMessageContaining("test.fragile")
         .satisfies(thrown -> assertThat(thrown.row()).isEqualTo(1));
-    assertThat(w.data()).isEqualTo(1);
+    assertThat(w.data()).isEqualTo(10);
+    assertThat(w.hasGrad()).isFalse();
+    assertThat(sgd.steps()).isEqualTo(3);
   }
 
-  /** Throws for large numbers, against rule R6. */
+  /** Throws below −15, against rule R6. */
   private record Fragile() implements UnaryOp {
     @Override
     public String name() {
@@ -204,8 +314,8 @@ class EngineTest {
 
     @Override
     public double forward(double x) {
-      if (x > 1) {
-        throw new ArithmeticException("too large");
+      if (x < -15) {
+        throw new ArithmeticException("too small");
       }
       return x;
     }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * the optimiser keeps.
  */
 final class TwinTrainer {
+  private static final Progress END = new Progress(-1, 0, 0);
+
   private final Optimizer optimizer;
   private final Trainer graph;
   private final Trainer compiled;
@@ -36,6 +38,25 @@ final class TwinTrainer {
 
   void run(Dataset data, int steps, int batch, long seed, Consumer<Progress> report) {
     run((trainer, seen) -> trainer.run(data, steps, batch, seed, seen), report);
+  }
+
+  /** Without report: only what the last step leaves behind is compared. */
+  void run(Dataset data, int steps) {
+    runToTheEnd(trainer -> trainer.run(data, steps));
+  }
+
+  /** Without report: only what the last step leaves behind is compared. */
+  void run(Dataset data, int steps, int batch, long seed) {
+    runToTheEnd(trainer -> trainer.run(data, steps, batch, seed));
+  }
+
+  private void runToTheEnd(Consumer<Trainer> run) {
+    Start start = new Start();
+    run.accept(graph);
+    Step onGraph = new Step(END);
+    start.restore();
+    run.accept(compiled);
+    assertThat(new Step(END)).isEqualTo(onGraph);
   }
 
   private void run(BiConsumer<Trainer, Consumer<Progress>> run, Consumer<Progress> report) {

@@ -9,38 +9,75 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a program over rows, each of which is a point and then its label. */
-final class CompiledPass implements Pass {
+final class CompiledStepper implements Stepper {
   private final Function<Value[], Value[]> model;
   private final Loss loss;
+  private final Optimizer optimizer;
   private @Nullable Program program;
+
+  /** Null until the program has made its first step. */
+  private @Nullable ParameterArrays arrays;
 
   /** The number of the model's outputs. */
   private int outputs;
 
   /**
-   * The points of the latest pass and their rows, which are used again if the next step has the
+   * The points of the latest step and their rows, which are used again if the next step has the
    * same points.
    */
   private @Nullable Dataset points;
 
   private double[][] rows = {};
 
-  CompiledPass(Function<Value[], Value[]> model, Loss loss) {
+  CompiledStepper(Function<Value[], Value[]> model, Loss loss, Optimizer optimizer) {
     this.model = model;
     this.loss = loss;
+    this.optimizer = optimizer;
   }
 
   @Override
-  public Result backward(Dataset points) {
+  public Result step(Dataset points) {
     Program program = program(points.dimension() + 1);
     if (points != this.points) {
       rows = rows(points);
       this.points = points;
     }
-    double total = program.backward(rows);
+    double total =
+        arrays != null && arrays.load() ? stepInArrays(program, arrays) : stepOnLeaves(program);
     double[][] y = new double[outputs][];
     Arrays.setAll(y, k -> program.output(1 + k));
     return new Result(total, y);
+  }
+
+  private double stepInArrays(Program program, ParameterArrays arrays) {
+    double total;
+    try {
+      total = arrays.backward(program, rows);
+    } catch (RuntimeException thrown) {
+      arrays.writeBack();
+      // Throws again: with the numbers in the leaves, the program finds and names the row.
+      program.backward(rows);
+      throw thrown;
+    }
+    arrays.update();
+    return total;
+  }
+
+  private double stepOnLeaves(Program program) {
+    optimizer.zeroGrad();
+    double total = program.backward(rows);
+    if (arrays == null) {
+      arrays = new ParameterArrays(program, optimizer);
+    }
+    optimizer.step();
+    return total;
+  }
+
+  @Override
+  public void writeBack() {
+    if (arrays != null) {
+      arrays.writeBack();
+    }
   }
 
   private static double[][] rows(Dataset points) {
@@ -56,6 +93,7 @@ final class CompiledPass implements Pass {
     if (program == null || program.inputs() != width) {
       try {
         program = trace(width);
+        arrays = null;
       } catch (TraceException | IllegalStateException untraceable) {
         throw new NotTraceableException(untraceable);
       }

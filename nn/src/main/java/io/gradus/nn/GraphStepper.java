@@ -9,9 +9,11 @@ import java.util.function.Supplier;
  * Records all points as one graph, which has the loss of each point in turn, their mean, and the
  * penalties.
  */
-record GraphPass(Function<Value[], Value[]> model, Loss loss) implements Pass {
+record GraphStepper(Function<Value[], Value[]> model, Loss loss, Optimizer optimizer)
+    implements Stepper {
   @Override
-  public Result backward(Dataset points) {
+  public Result step(Dataset points) {
+    optimizer.zeroGrad();
     Value[] losses = new Value[points.size()];
     double[][] outputs = {};
     for (int i = 0; i < losses.length; i++) {
@@ -30,6 +32,7 @@ record GraphPass(Function<Value[], Value[]> model, Loss loss) implements Pass {
       total = total.plus(penalty.get());
     }
     total.backward();
+    optimizer.step();
     return new Result(total.data(), outputs);
   }
 

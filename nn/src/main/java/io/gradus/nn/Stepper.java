@@ -1,11 +1,15 @@
 package io.gradus.nn;
 
-/** Computes the loss of points and adds its gradient to that of the parameters. */
-interface Pass {
-  Result backward(Dataset points);
+/** Takes the steps of a training. */
+interface Stepper {
+  /** Computes the loss of points and its gradient, and lets the optimiser update the parameters. */
+  Result step(Dataset points);
+
+  /** Sees to it that the parameters have the numbers and gradients of the latest step. */
+  default void writeBack() {}
 
   /**
-   * The results of a pass.
+   * The results of a step.
    *
    * @param loss the loss
    * @param outputs the outputs of the model, each with a number for each point
