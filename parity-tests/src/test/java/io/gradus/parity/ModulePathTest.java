@@ -198,6 +198,9 @@ class ModulePathTest {
 
   /** But for these tests, and what Maven runs them with. */
   private static boolean isModule(String entry) {
-    return !isPyTorch(entry) && !entry.endsWith("test-classes") && !entry.contains("surefire");
+    return !isPyTorch(entry)
+        && !entry.endsWith("test-classes")
+        && !entry.endsWith("-tests.jar")
+        && !entry.contains("surefire");
   }
 }
