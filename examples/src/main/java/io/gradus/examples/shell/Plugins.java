@@ -91,7 +91,10 @@ public final class Plugins implements AutoCloseable {
     } catch (BadInput | Failure | OpException known) {
       throw known;
     } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
-      requireOthersFault(thrown);
+      // A compiled program says in which row an op threw, and has what it threw as its cause.
+      for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+        requireOthersFault(cause);
+      }
       throw thrown;
     }
   }
