@@ -173,7 +173,7 @@ public final class Program implements AutoCloseable {
       // Not the field's: another thread may have set it since.
       return run.outputs()[0].clone();
     } catch (RuntimeException e) {
-      throw located(e, rows);
+      throw located(e, run.numbers(), rows);
     } finally {
       idle.set(run);
     }
@@ -240,7 +240,7 @@ public final class Program implements AutoCloseable {
       outputs = run.outputs();
       return result;
     } catch (RuntimeException e) {
-      throw located(e, rows);
+      throw located(e, parameters, rows);
     } finally {
       idle.set(run);
     }
@@ -273,7 +273,7 @@ public final class Program implements AutoCloseable {
       Gradients.accumulate(reached, run.sums(reachedAt));
       return result;
     } catch (RuntimeException e) {
-      throw located(e, rows);
+      throw located(e, run.numbers(), rows);
     } finally {
       idle.set(run);
     }
@@ -382,8 +382,7 @@ public final class Program implements AutoCloseable {
   }
 
   /** The exception with the first row and op that throw it; itself if it comes from elsewhere. */
-  private RuntimeException located(RuntimeException thrown, double[][] rows) {
-    double[] numbers = parameters.stream().mapToDouble(Value::data).toArray();
+  private RuntimeException located(RuntimeException thrown, double[] numbers, double[][] rows) {
     Stepwise steps = new Stepwise(row.steps());
     for (int i = 0; i < rows.length; i++) {
       try {

@@ -518,6 +518,16 @@ class ProgramTest {
     }
 
     @Test
+    void anOpThatThrowsAtTheNumbersOfAnArrayIsNamedWithItsRow() {
+      double[][] rows = {{0.5}, {0.25}, {1}, {0.75}};
+      Program program = Program.trace(1, x -> Value.apply(new Fragile(), x[0].times(w)));
+      assertThat(program.backward(rows)).isPositive();
+      assertThatExceptionOfType(RowException.class)
+          .isThrownBy(() -> program.backward(new double[] {10}, rows, new double[1]))
+          .satisfies(e -> assertThat(e.row()).isEqualTo(2));
+    }
+
+    @Test
     void verifyFindsWhatATraceCannotSee() {
       boolean[] flag = {true};
       Program program = Program.trace(1, x -> flag[0] ? x[0].times(w) : x[0].plus(w));

@@ -50,15 +50,7 @@ final class CompiledStepper implements Stepper {
   }
 
   private double stepInArrays(Program program, ParameterArrays arrays) {
-    double total;
-    try {
-      total = arrays.backward(program, rows);
-    } catch (RuntimeException thrown) {
-      arrays.writeBack();
-      // Throws again: with the numbers in the leaves, the program finds and names the row.
-      program.backward(rows);
-      throw thrown;
-    }
+    double total = arrays.backward(program, rows);
     arrays.update();
     return total;
   }
