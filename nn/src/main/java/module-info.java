@@ -9,4 +9,9 @@ module io.gradus.nn {
   requires de.siegmar.fastcsv;
 
   exports io.gradus.nn;
+  exports io.gradus.nn.data;
+  exports io.gradus.nn.file;
+  exports io.gradus.nn.loss;
+  exports io.gradus.nn.optim;
+  exports io.gradus.nn.train;
 }

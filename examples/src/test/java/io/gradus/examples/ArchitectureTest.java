@@ -80,6 +80,34 @@ class ArchitectureTest {
         .check(HOUSE);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "internal,",
+    "nn, internal",
+    "loss, nn internal",
+    "optim, nn internal",
+    "data, nn internal",
+    "train, nn internal loss optim data",
+    "file, nn internal loss optim data train",
+  })
+  void aPackageOfNetworksImportsOnlyThoseBelowIt(String room, @Nullable String below) {
+    String[] allowed = (below == null ? room : room + " " + below).split(" ");
+    for (int i = 0; i < allowed.length; i++) {
+      allowed[i] = networks(allowed[i]);
+    }
+    noClasses()
+        .that()
+        .resideInAPackage(networks(room))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.gradus.nn..").and(not(resideInAnyPackage(allowed))))
+        .check(HOUSE);
+  }
+
+  private static String networks(String room) {
+    return room.equals("nn") ? "io.gradus.nn" : "io.gradus.nn." + room;
+  }
+
   @Test
   void onlyCommandsKnowTheCommandLine() {
     noClasses()

@@ -2,6 +2,9 @@ package io.gradus.nn;
 
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
+import io.gradus.nn.internal.Constants;
+import io.gradus.nn.internal.Counts;
+import io.gradus.nn.internal.Sizes;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;

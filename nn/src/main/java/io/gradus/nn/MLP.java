@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
+import io.gradus.nn.internal.Constants;
+import io.gradus.nn.internal.Counts;
+import io.gradus.nn.internal.Sizes;
 import io.gradus.ops.Tanh;
 import java.util.ArrayList;
 import java.util.List;

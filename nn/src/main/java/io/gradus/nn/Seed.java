@@ -3,20 +3,24 @@ package io.gradus.nn;
 import java.util.Random;
 
 /**
- * What random numbers are used for. They are the same on every JDK, and the numbers of different
- * uses of one seed are independent. A new use must come last, so that the others keep their
- * numbers.
+ * What the random numbers of a seed are used for. Different uses of one seed draw from separate
+ * streams, so that the order of points, for example, is independent of the weights. The numbers are
+ * the same on every JDK.
  */
-enum Seed {
+public enum Seed {
+  // A new use must come last, so that the others keep their numbers.
+  /** The first numbers of parameters. */
   WEIGHTS,
+  /** The points of data sets that are made up. */
   POINTS,
+  /** The order of points. */
   ORDER;
 
   /**
    * The generator for this use of a seed. java.util.Random is specified to the last bit, including
    * nextGaussian. But similar seeds give similar first numbers, so the seed is mixed first.
    */
-  Random random(long seed) {
+  public Random random(long seed) {
     return new Random(mix(mix(seed) + ordinal()));
   }
 

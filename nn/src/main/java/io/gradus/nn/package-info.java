@@ -1,5 +1,5 @@
 /**
- * Neural networks of scalar values: neurons, layers, losses, optimisers, data and training.
+ * Neural networks of scalar values: neurons, layers and multi-layer perceptrons.
  *
  * <pre>
  * MLP model = MLP.of(3, 4, 4, 1);

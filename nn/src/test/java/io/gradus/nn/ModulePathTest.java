@@ -65,7 +65,7 @@ class ModulePathTest {
   void networksAndFilesWorkOnTheModulePath() throws ReflectiveOperationException {
     ClassLoader loader = layer("io.gradus.nn").findLoader("io.gradus.nn");
     Class<?> mlp = loader.loadClass("io.gradus.nn.MLP");
-    Class<?> dataset = loader.loadClass("io.gradus.nn.Dataset");
+    Class<?> dataset = loader.loadClass("io.gradus.nn.data.Dataset");
     assertThat(mlp.getModule().getName()).isEqualTo("io.gradus.nn");
 
     Object model = mlp.getMethod("of", int.class, int[].class).invoke(null, 2, new int[] {3, 1});

@@ -4,6 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
+import io.gradus.nn.data.Dataset;
+import io.gradus.nn.loss.Loss;
+import io.gradus.nn.optim.Adagrad;
+import io.gradus.nn.optim.Adam;
+import io.gradus.nn.optim.AdamW;
+import io.gradus.nn.optim.Optimizer;
+import io.gradus.nn.optim.RMSprop;
+import io.gradus.nn.optim.SGD;
+import io.gradus.nn.optim.Schedule;
+import io.gradus.nn.train.Trainer;
 import io.gradus.ops.LeakyRelu;
 import io.gradus.ops.Relu;
 import io.gradus.ops.Tanh;

@@ -3,6 +3,14 @@ package io.gradus.nn;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gradus.core.Value;
+import io.gradus.nn.data.Dataset;
+import io.gradus.nn.data.Moons;
+import io.gradus.nn.loss.Loss;
+import io.gradus.nn.loss.Losses;
+import io.gradus.nn.optim.Adam;
+import io.gradus.nn.optim.SGD;
+import io.gradus.nn.optim.Schedule;
+import io.gradus.nn.train.Trainer;
 import io.gradus.ops.Tanh;
 import java.util.List;
 import java.util.Random;

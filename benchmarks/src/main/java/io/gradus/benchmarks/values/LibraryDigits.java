@@ -4,10 +4,10 @@ import io.gradus.benchmarks.workload.DigitsStep;
 import io.gradus.benchmarks.workload.Program;
 import io.gradus.core.Value;
 import io.gradus.nn.Layer;
-import io.gradus.nn.Losses;
 import io.gradus.nn.MLP;
 import io.gradus.nn.Neuron;
-import io.gradus.nn.SGD;
+import io.gradus.nn.loss.Losses;
+import io.gradus.nn.optim.SGD;
 import io.gradus.ops.Relu;
 import java.util.List;
 

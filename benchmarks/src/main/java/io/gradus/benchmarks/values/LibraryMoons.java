@@ -3,9 +3,9 @@ package io.gradus.benchmarks.values;
 import io.gradus.benchmarks.workload.MoonsStep;
 import io.gradus.benchmarks.workload.Program;
 import io.gradus.core.Value;
-import io.gradus.nn.Losses;
 import io.gradus.nn.MLP;
-import io.gradus.nn.SGD;
+import io.gradus.nn.loss.Losses;
+import io.gradus.nn.optim.SGD;
 import io.gradus.ops.Relu;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.gradus.examples.command;
 
 import io.gradus.examples.shell.Failure;
 import io.gradus.examples.shell.Progress;
-import io.gradus.nn.Trainer;
+import io.gradus.nn.train.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.gradus.examples.command;
 
 import io.gradus.examples.shell.BadInput;
-import io.gradus.nn.Engine;
+import io.gradus.nn.train.Engine;
 import picocli.CommandLine.Option;
 
 /** The option that names the engine, which computes the steps of a training. */

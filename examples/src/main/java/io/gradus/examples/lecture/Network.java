@@ -1,9 +1,9 @@
 package io.gradus.examples.lecture;
 
 import io.gradus.core.Value;
-import io.gradus.nn.Losses;
 import io.gradus.nn.MLP;
-import io.gradus.nn.SGD;
+import io.gradus.nn.loss.Losses;
+import io.gradus.nn.optim.SGD;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

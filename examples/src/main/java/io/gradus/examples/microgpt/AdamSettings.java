@@ -1,8 +1,8 @@
 package io.gradus.examples.microgpt;
 
 import io.gradus.core.Value;
-import io.gradus.nn.Adam;
-import io.gradus.nn.Schedule;
+import io.gradus.nn.optim.Adam;
+import io.gradus.nn.optim.Schedule;
 import java.util.List;
 
 /**

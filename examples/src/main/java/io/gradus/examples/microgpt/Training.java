@@ -1,8 +1,8 @@
 package io.gradus.examples.microgpt;
 
 import io.gradus.core.Value;
-import io.gradus.nn.Adam;
-import io.gradus.nn.Optimizer;
+import io.gradus.nn.optim.Adam;
+import io.gradus.nn.optim.Optimizer;
 
 /** A training that learns one name in each step. */
 public final class Training {

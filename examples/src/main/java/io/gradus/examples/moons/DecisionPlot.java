@@ -6,7 +6,7 @@ import io.gradus.examples.plot.Axis;
 import io.gradus.examples.plot.Contour;
 import io.gradus.examples.plot.Frame;
 import io.gradus.examples.plot.Picture;
-import io.gradus.nn.Dataset;
+import io.gradus.nn.data.Dataset;
 import java.util.function.ToDoubleFunction;
 
 /**

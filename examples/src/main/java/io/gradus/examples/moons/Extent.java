@@ -1,6 +1,6 @@
 package io.gradus.examples.moons;
 
-import io.gradus.nn.Dataset;
+import io.gradus.nn.data.Dataset;
 import java.util.stream.IntStream;
 
 /**

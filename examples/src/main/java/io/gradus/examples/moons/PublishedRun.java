@@ -1,8 +1,8 @@
 package io.gradus.examples.moons;
 
-import io.gradus.nn.Dataset;
 import io.gradus.nn.MLP;
-import io.gradus.nn.ParameterFile;
+import io.gradus.nn.data.Dataset;
+import io.gradus.nn.file.ParameterFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

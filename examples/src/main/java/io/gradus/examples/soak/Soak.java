@@ -1,10 +1,10 @@
 package io.gradus.examples.soak;
 
 import io.gradus.examples.moons.MoonsTraining;
-import io.gradus.nn.Engine;
 import io.gradus.nn.MLP;
-import io.gradus.nn.Moons;
-import io.gradus.nn.Trainer.Progress;
+import io.gradus.nn.data.Moons;
+import io.gradus.nn.train.Engine;
+import io.gradus.nn.train.Trainer.Progress;
 import io.gradus.ops.Relu;
 import java.io.IOException;
 import java.io.OutputStream;

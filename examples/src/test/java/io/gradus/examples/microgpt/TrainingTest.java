@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.gradus.core.Value;
-import io.gradus.nn.Checkpoint;
+import io.gradus.nn.file.Checkpoint;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.gradus.examples.moons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gradus.nn.Dataset;
+import io.gradus.nn.data.Dataset;
 import java.io.StringReader;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package io.gradus.examples.moons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gradus.nn.Dataset;
-import io.gradus.nn.Engine;
 import io.gradus.nn.MLP;
-import io.gradus.nn.Trainer.Progress;
+import io.gradus.nn.data.Dataset;
+import io.gradus.nn.train.Engine;
+import io.gradus.nn.train.Trainer.Progress;
 import io.gradus.ops.Relu;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.gradus.parity.networks;
 
 import io.gradus.core.Value;
-import io.gradus.nn.Optimizer;
-import io.gradus.nn.Schedule;
+import io.gradus.nn.optim.Optimizer;
+import io.gradus.nn.optim.Schedule;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 package io.gradus.parity.networks;
 
 import io.gradus.core.Value;
-import io.gradus.nn.Losses;
+import io.gradus.nn.loss.Losses;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

@@ -1,0 +1,12 @@
+/**
+ * Files of parameters, and files from which a training can be resumed.
+ *
+ * <pre>
+ * ParameterFile.save(model, Path.of("moons.csv"));
+ * ParameterFile.load(model, Path.of("moons.csv"));
+ * </pre>
+ */
+@NullMarked
+package io.gradus.nn.file;
+
+import org.jspecify.annotations.NullMarked;

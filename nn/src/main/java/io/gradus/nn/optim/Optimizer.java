@@ -1,0 +1,175 @@
+package io.gradus.nn.optim;
+
+import io.gradus.core.Value;
+import io.gradus.nn.internal.Counts;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Changes parameters so that a loss becomes smaller, given the gradient of the loss. Rules, names
+ * and defaults are those of {@code torch.optim}. As there, a parameter without a gradient is left
+ * alone, and so is its state.
+ *
+ * <pre>
+ * Optimizer optimizer = new SGD(model.parameters(), 0.1);
+ * optimizer.zeroGrad();
+ * loss.backward();
+ * optimizer.step();
+ * </pre>
+ *
+ * <p>An optimiser of your own extends this class and defines {@link #update}, which computes the
+ * new number of one parameter. It keeps its state in arrays from {@link #state}, which a checkpoint
+ * saves and restores.
+ */
+public abstract class Optimizer {
+  private final List<Value> parameters;
+  private final Schedule schedule;
+  private final Map<String, double[]> state = new LinkedHashMap<>();
+  private int steps;
+
+  /**
+   * An optimiser of these parameters.
+   *
+   * @throws IllegalArgumentException if there are no parameters, or one is given twice or is not a
+   *     leaf that takes a gradient
+   */
+  protected Optimizer(List<Value> parameters, Schedule schedule) {
+    if (parameters.isEmpty()) {
+      throw new IllegalArgumentException("An optimiser needs a parameter or more, got none");
+    }
+    Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Value p : parameters) {
+      if (!p.isLeaf()) {
+        throw new IllegalArgumentException(
+            "A parameter must be a leaf made by Value.of, and %s is %s"
+                .formatted(p, p.op() == null ? "a constant" : "the output of " + p.op().name()));
+      }
+      if (!seen.add(p)) {
+        throw new IllegalArgumentException("The parameter %s is given twice".formatted(p));
+      }
+    }
+    this.parameters = List.copyOf(parameters);
+    this.schedule = schedule;
+  }
+
+  /**
+   * Updates every parameter that has a gradient.
+   *
+   * @throws IllegalStateException if the schedule gives a rate that is negative or NaN
+   */
+  public final void step() {
+    double rate = rate();
+    for (int i = 0; i < parameters.size(); i++) {
+      Value p = parameters.get(i);
+      if (p.hasGrad()) {
+        p.data(update(i, p.data(), p.grad(), rate));
+      }
+    }
+    steps++;
+  }
+
+  /**
+   * Does what {@link #step()} does, on numbers and gradients in arrays. The values of the
+   * parameters stay as they are.
+   *
+   * @param positions where in them each parameter is; negative if it has no gradient
+   */
+  public final void step(double[] numbers, double[] gradients, int[] positions) {
+    double rate = rate();
+    for (int i = 0; i < positions.length; i++) {
+      int at = positions[i];
+      if (at >= 0) {
+        numbers[at] = update(i, numbers[at], gradients[at], rate);
+      }
+    }
+    steps++;
+  }
+
+  private double rate() {
+    double rate = learningRate();
+    if (!(rate >= 0)) {
+      throw new IllegalStateException(
+          "The schedule gives the learning rate %s for step %d, expected 0 or more"
+              .formatted(rate, steps));
+    }
+    return rate;
+  }
+
+  /**
+   * The new number of a parameter. It goes by these numbers and by state alone: a compiled training
+   * keeps parameters in arrays, and their values are behind meanwhile.
+   *
+   * @param i its position among the parameters, which is its position in {@link #state} too
+   * @param p its number
+   * @param g its gradient
+   * @param rate the learning rate
+   */
+  protected abstract double update(int i, double p, double g, double rate);
+
+  /**
+   * The state of this name: an array with a number for each parameter, by position. The numbers are
+   * 0 at first. The same name always gives the same array.
+   */
+  protected final double[] state(String name) {
+    return state.computeIfAbsent(name, unused -> new double[parameters.size()]);
+  }
+
+  /**
+   * The hyperparameters besides the rate, for {@link #toString()}: "momentum=0.9, nesterov=false".
+   * Empty unless overridden.
+   */
+  protected String hyperparameters() {
+    return "";
+  }
+
+  /**
+   * For example "SGD(schedule=constant(0.1), momentum=0.9, dampening=0.0, nesterov=false,
+   * weightDecay=0.0; 337 parameters, 20 steps taken)". A schedule that is not one of {@link
+   * Schedule} is shown as "custom".
+   */
+  @Override
+  public String toString() {
+    String hyperparameters = hyperparameters();
+    return "%s(schedule=%s%s; %s, %s taken)"
+        .formatted(
+            getClass().getSimpleName(),
+            schedule instanceof NamedSchedule named ? named.text() : "custom",
+            hyperparameters.isEmpty() ? "" : ", " + hyperparameters,
+            Counts.of(parameters.size(), "parameter"),
+            Counts.of(steps, "step"));
+  }
+
+  /** Forgets the gradient of every parameter. */
+  public final void zeroGrad() {
+    parameters.forEach(Value::zeroGrad);
+  }
+
+  /** The learning rate of the next step. */
+  public final double learningRate() {
+    return schedule.rate(steps);
+  }
+
+  /** The number of steps taken. */
+  public final int steps() {
+    return steps;
+  }
+
+  /** Sets the number of steps taken, for an optimiser that continues where another stopped. */
+  public final void steps(int steps) {
+    this.steps = steps;
+  }
+
+  /** The parameters, in the order in which {@link #state} has their numbers. */
+  public final List<Value> parameters() {
+    return parameters;
+  }
+
+  /** All state by name, in the order in which it was first asked for. */
+  public final Map<String, double[]> states() {
+    return Collections.unmodifiableMap(state);
+  }
+}
