@@ -26,6 +26,12 @@ final class Explanation {
     return this;
   }
 
+  /** Says what it runs on. */
+  Explanation runs(Options options) {
+    line("runs on", options + ", plain Java");
+    return this;
+  }
+
   private void passes(Ir recorded, List<Pass> passes) {
     Ir ir = recorded;
     for (Pass pass : passes) {

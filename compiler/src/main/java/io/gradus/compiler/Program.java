@@ -49,6 +49,7 @@ public final class Program implements AutoCloseable {
   private final Compiled row;
   private final List<Compiled> terms;
   private final List<Value> parameters;
+  private final Options options;
 
   /** The positions of the parameters that the result depends on. */
   private final int[] reachedAt;
@@ -68,13 +69,15 @@ public final class Program implements AutoCloseable {
       List<Supplier<Value>> suppliers,
       Compiled row,
       List<Compiled> terms,
-      List<Value> parameters) {
+      List<Value> parameters,
+      Options options) {
     this.inputs = inputs;
     this.function = function;
     this.suppliers = suppliers;
     this.row = row;
     this.terms = terms;
     this.parameters = Collections.unmodifiableList(parameters);
+    this.options = options;
     boolean[] reached = new boolean[parameters.size()];
     reach(row.steps(), reached);
     terms.forEach(term -> reach(term.steps(), reached));
@@ -118,7 +121,8 @@ public final class Program implements AutoCloseable {
     }
     List<Value> parameters = new ArrayList<>();
     Ir ir = Recording.of(inputs, row, parameters, "The function");
-    return new Program(inputs, row, List.of(), new Compiled(ir), List.of(), parameters);
+    return new Program(
+        inputs, row, List.of(), new Compiled(ir), List.of(), parameters, Options.DEFAULT);
   }
 
   /**
@@ -137,13 +141,54 @@ public final class Program implements AutoCloseable {
         appended(suppliers, term),
         row,
         appended(terms, new Compiled(ir)),
-        parameters);
+        parameters,
+        options);
   }
 
   private static <T> List<T> appended(List<T> list, T last) {
     List<T> longer = new ArrayList<>(list);
     longer.add(last);
     return List.copyOf(longer);
+  }
+
+  /**
+   * This program on several threads, the caller's among them; 1 is what a program begins with. Rows
+   * are shared out for values and adjoints, and parameters for their gradients, whose sums keep
+   * their order: the results have the same bits on any number of threads.
+   *
+   * <p>The threads are daemons. They end when the program that runs on them is closed, or when it
+   * is collected as garbage. It pays from some ten microseconds a step on; fewer than four rows,
+   * and terms, run on the caller's thread alone. This program stays as it is.
+   *
+   * @throws IllegalArgumentException if n is less than 1
+   */
+  public Program threads(int n) {
+    return with(options.withThreads(n));
+  }
+
+  /**
+   * This program with or without vector kernels. They are allowed to begin with, and are used where
+   * the module {@code io.gradus.compiler.simd} is there and the JVM has {@code
+   * jdk.incubator.vector}; what runs is told by {@link #explain()}. The results have the same bits.
+   * Until the vector kernels have been compiled on a thread of their own, which takes some seconds
+   * from a process's first run on, plain Java runs in their place. This program stays as it is.
+   */
+  public Program simd(boolean allowed) {
+    return with(options.withSimd(allowed));
+  }
+
+  /**
+   * This program with sums in whatever order is fastest, and with products and sums fused, a·b + c
+   * rounded once, where the hardware does it. Values and gradients then differ from the graph's by
+   * rounding, by 10⁻¹² of the largest term of a sum or less; they are still the same in each run on
+   * one machine, on any number of threads. This program stays as it is.
+   */
+  public Program fast() {
+    return with(options.withFast());
+  }
+
+  private Program with(Options options) {
+    return new Program(inputs, function, suppliers, row, terms, parameters, options);
   }
 
   /** The leaves made outside that the function and the term use, in order of their first use. */
@@ -338,13 +383,13 @@ public final class Program implements AutoCloseable {
 
   /**
    * What became of the function and the term: how many nodes each pass left, the products of
-   * matrices that were found ({@code mat16x2} is one of 16 neurons and 2 inputs), and the memory of
-   * a run. For people to read; the text may change.
+   * matrices that were found ({@code mat16x2} is one of 16 neurons and 2 inputs), the memory of a
+   * run, and the threads and kernels that it runs on now. For people to read; the text may change.
    */
   public String explain() {
     Explanation explanation = new Explanation().rows(row);
     terms.forEach(term -> explanation.oneRow("term", term));
-    return explanation.toString();
+    return explanation.runs(options).toString();
   }
 
   @Override
