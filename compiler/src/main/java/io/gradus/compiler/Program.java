@@ -115,11 +115,15 @@ public final class Program implements AutoCloseable {
    * @throws IllegalStateException as {@link #trace} does
    */
   public static Program traceAll(int inputs, Function<Value[], Value[]> row) {
+    return traceAll(new ArrayList<>(), inputs, row);
+  }
+
+  private static Program traceAll(
+      List<Value> parameters, int inputs, Function<Value[], Value[]> row) {
     if (inputs < 0) {
       throw new IllegalArgumentException(
           "A row has %d inputs, expected 0 or more".formatted(inputs));
     }
-    List<Value> parameters = new ArrayList<>();
     Ir ir = Recording.of(inputs, row, parameters, "The function");
     return new Program(
         inputs, row, List.of(), new Compiled(ir), List.of(), parameters, Options.DEFAULT);
@@ -143,6 +147,23 @@ public final class Program implements AutoCloseable {
         appended(terms, new Compiled(ir)),
         parameters,
         options);
+  }
+
+  /**
+   * {@link #trace} of a function whose parameters are known: the program has all of them, in this
+   * order, whether the function uses them or not.
+   *
+   * @throws TraceException as {@link #trace} does, or if the function uses another leaf
+   */
+  static Program trace(List<Value> parameters, int inputs, Function<Value[], Value> row) {
+    Program program =
+        traceAll(new ArrayList<>(parameters), inputs, x -> new Value[] {row.apply(x)});
+    if (program.parameters.size() > parameters.size()) {
+      throw new TraceException(
+          "The function uses %s, which is none of its %d parameters: name it among them, or take a constant"
+              .formatted(program.parameters.get(parameters.size()), parameters.size()));
+    }
+    return program;
   }
 
   private static <T> List<T> appended(List<T> list, T last) {
