@@ -217,6 +217,14 @@ public final class Program implements AutoCloseable {
     return parameters;
   }
 
+  /**
+   * The parameters that the result of {@link #backward} depends on, in the order of {@link
+   * #parameters()}. Only these get a gradient.
+   */
+  public List<Value> reachedParameters() {
+    return reached;
+  }
+
   /** How many numbers a row has. */
   public int inputs() {
     return inputs;

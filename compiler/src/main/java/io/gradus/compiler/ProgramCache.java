@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * Programs of one function whose steps depend on a shape, such as the length of a sentence: each
@@ -31,14 +32,19 @@ public final class ProgramCache<S> implements AutoCloseable {
   private final List<Value> parameters;
   private final ToIntFunction<S> inputs;
   private final BiFunction<S, Value[], Value> row;
+  private final UnaryOperator<Program> options;
   private final Map<S, Program> programs = new HashMap<>();
   private boolean closed;
 
   private ProgramCache(
-      List<Value> parameters, ToIntFunction<S> inputs, BiFunction<S, Value[], Value> row) {
+      List<Value> parameters,
+      ToIntFunction<S> inputs,
+      BiFunction<S, Value[], Value> row,
+      UnaryOperator<Program> options) {
     this.parameters = List.copyOf(parameters);
     this.inputs = inputs;
     this.row = row;
+    this.options = options;
   }
 
   /**
@@ -50,7 +56,16 @@ public final class ProgramCache<S> implements AutoCloseable {
    */
   public static <S> ProgramCache<S> of(
       List<Value> parameters, ToIntFunction<S> inputs, BiFunction<S, Value[], Value> row) {
-    return new ProgramCache<>(parameters, inputs, row);
+    return new ProgramCache<>(parameters, inputs, row, UnaryOperator.identity());
+  }
+
+  /**
+   * An empty cache of the same programs with other options, such as {@code program ->
+   * program.simd(false)}. This cache stays as it is.
+   */
+  public ProgramCache<S> with(UnaryOperator<Program> options) {
+    return new ProgramCache<>(
+        parameters, inputs, row, program -> options.apply(this.options.apply(program)));
   }
 
   /**
@@ -68,7 +83,9 @@ public final class ProgramCache<S> implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    Program program = Program.trace(parameters, inputs.applyAsInt(shape), x -> row.apply(shape, x));
+    Program program =
+        options.apply(
+            Program.trace(parameters, inputs.applyAsInt(shape), x -> row.apply(shape, x)));
     programs.put(shape, program);
     return program;
   }

@@ -52,6 +52,15 @@ class ProgramCacheTest {
   }
 
   @Test
+  void optionsHoldForEveryProgramOfACacheWithThem() {
+    ProgramCache<Integer> plain = cache.with(program -> program.simd(false).threads(2));
+
+    assertThat(plain.get(2).evaluate(new double[][] {{0, 2}})).containsExactly(7);
+    assertThat(plain.get(2).explain()).contains("2 threads");
+    assertThat(cache.size()).isZero();
+  }
+
+  @Test
   void oneArrayOfParametersFitsAllShapes() {
     ProgramCache<Integer> one =
         ProgramCache.of(List.of(scores), which -> 1, (which, x) -> scores[which].times(x[0]));

@@ -124,6 +124,8 @@ class ProgramTest {
                 b.times(2);
                 return w.times(x[0]);
               });
+      assertThat(program.parameters()).containsExactly(b, w);
+      assertThat(program.reachedParameters()).containsExactly(w);
       program.backward(new double[][] {{3}});
       assertThat(b.hasGrad()).isFalse();
       assertThat(w.grad()).isEqualTo(3);

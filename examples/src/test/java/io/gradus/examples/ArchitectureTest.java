@@ -60,7 +60,7 @@ class ArchitectureTest {
     "viz, core",
     "examples.plot,",
     "examples.expression, core",
-    "examples.microgpt, core ops nn",
+    "examples.microgpt, core ops compiler nn",
     "examples.moons, core ops nn examples.plot",
     "examples.lecture, core ops nn viz",
     "examples.soak, core ops nn examples.moons",

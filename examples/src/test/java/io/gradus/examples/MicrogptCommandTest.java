@@ -45,22 +45,34 @@ class MicrogptCommandTest {
   }
 
   @Test
-  void aLinePerStepThenTheMedianThenTheSamples() {
+  void aLinePerStepThenTheSamplesThenTheMedian() {
     Cli run = microgpt("--steps", 3, "--samples", 2);
 
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isZero();
     List<String> out = run.out().lines().toList();
-    assertThat(out).hasSize(7);
+    assertThat(out).hasSize(8);
     for (int k = 0; k < 3; k++) {
       assertThat(out.get(k)).matches("step " + k + " loss 3\\.\\d{10,}");
     }
-    assertThat(out.get(3))
-        .matches(
-            "3 steps in \\d+\\.\\d\\d s, [\\d,]+ tokens/s, median time per step \\d+\\.\\d{3} ms");
+    assertThat(out.get(3)).matches("3 steps in \\d+\\.\\d\\d s, [\\d,]+ tokens/s");
     assertThat(out.get(4)).isEqualTo("wrote " + checkpoint());
     assertThat(out.get(5)).matches("sample 1 [a-z]{0,16}");
     assertThat(out.get(6)).matches("sample 2 [a-z]{0,16}");
+    assertThat(out.get(7)).matches("median time per step \\d+\\.\\d µs");
+  }
+
+  @Test
+  void everyLineIsTheSameOnBothEngines() throws IOException {
+    List<String> recorded = lines(microgpt("--steps", 30, "--engine", "graph"), "s");
+    String weights = Files.readString(checkpoint());
+    assertThat(recorded).hasSize(50);
+
+    assertThat(lines(microgpt("--steps", 30), "s")).isEqualTo(recorded);
+    assertThat(checkpoint()).hasContent(weights);
+    assertThat(lines(microgpt("--steps", 30, "--engine", "compiled", "--simd", "off"), "s"))
+        .isEqualTo(recorded);
+    assertThat(checkpoint()).hasContent(weights);
   }
 
   @Test
@@ -289,8 +301,11 @@ class MicrogptCommandTest {
           --temperature -1       | --temperature -1.0: expected a number above 0
           --temperature NaN      | --temperature NaN: expected a number above 0
           --temperature Infinity | --temperature Infinity: expected a number above 0
-          --engine stone         | --engine 'stone': expected graph
-          --engine tape          | --engine tape: Gradus no longer has a tape. Use --engine graph
+          --engine stone         | --engine 'stone': expected compiled or graph
+          --threads 2            | --threads 2: a step of microgpt is one name, which is one row of a program, and a row runs on one thread. Leave --threads out
+          --threads 0            | --threads 0: expected 1 or more
+          --simd on              | --simd 'on': expected auto or off
+          --simd off --engine graph | --simd off: the engine graph computes one number at a time. Leave --simd out, or use --engine compiled
           --seed 1.5             | '1.5' is not a long
           --start a --data b     | --start gives the names: leave --data out
           --setps 5              | Unknown option

@@ -44,7 +44,7 @@ class SoakCommandTest {
           --steps 999    | --steps 999: expected 1000 or more
           --steps many   | 'many' is not an int
           --engine stone | --engine 'stone': expected graph
-          --engine tape  | --engine tape: Gradus no longer has a tape. Use --engine graph
+          --engine tape  | --engine 'tape': expected graph
           --heap 64      | --heap '64': expected a size such as 64m
           --heap much    | --heap 'much': expected a size such as 64m
           surplus        | Unmatched argument

@@ -12,6 +12,7 @@ import io.gradus.examples.shell.OutputFolder;
 import io.gradus.examples.shell.Progress;
 import io.gradus.nn.data.DataException;
 import io.gradus.nn.file.Checkpoint;
+import io.gradus.nn.train.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ public final class MicrogptCommand implements Callable<Integer> {
       description = "Go on from a checkpoint. Default: microgpt.csv in the folder of --out")
   private @Nullable Path resume;
 
-  @Mixin private EngineOption engine;
+  @Mixin private TrainingEngineOption engineOption;
 
   @Option(
       names = "--samples",
@@ -109,10 +110,12 @@ public final class MicrogptCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
-    engine.check();
+    Engine engine = engineOption.engine();
+    engineOption.requireNoThreads(
+        "a step of microgpt is one name, which is one row of a program, and a row runs on one thread");
     Random random = new Random(seed);
     Start start = start(random);
-    Training training = new Training(start, steps);
+    Training training = new Training(start, steps, engine, engineOption.simd());
     Path checkpoint = folder.resolve(CHECKPOINT).normalize();
     if (resume != null && resume.toString().isEmpty()) {
       resume = checkpoint;
@@ -122,13 +125,16 @@ public final class MicrogptCommand implements Callable<Integer> {
     }
     OutputFolder.open(folder, CHECKPOINT);
     requireReplaceable(checkpoint);
-    train(start, training, checkpoint);
+    MicrogptReport report =
+        new MicrogptReport(Progress.on(spec.commandLine().getOut()), steps, start.losses(steps));
+    train(training, report, checkpoint);
     Sampler sampler = new Sampler(start, temperature, random);
     for (int i = 1; i <= samples; i++) {
       spec.commandLine()
           .getOut()
           .println(Escaped.line("sample %d %s".formatted(i, sampler.name())));
     }
+    report.medianTime();
     return 0;
   }
 
@@ -188,17 +194,21 @@ public final class MicrogptCommand implements Callable<Integer> {
     }
   }
 
-  private void train(Start start, Training training, Path checkpoint) {
-    MicrogptReport report =
-        new MicrogptReport(Progress.on(spec.commandLine().getOut()), steps, start.losses(steps));
+  private void train(Training training, MicrogptReport report, Path checkpoint) {
     int done = training.optimizer().steps();
     if (done >= steps) {
       report.line("the checkpoint is of step %d: a larger --steps trains on".formatted(done));
       return;
     }
-    for (int i = done; i < steps; i++) {
-      report.step(training.step());
-      if ((i + 1) % STEPS_BETWEEN_CHECKPOINTS == 0 && i + 1 < steps) {
+    int next = done;
+    while (next < steps) {
+      next =
+          (int)
+              Math.min(
+                  steps,
+                  next - next % STEPS_BETWEEN_CHECKPOINTS + (long) STEPS_BETWEEN_CHECKPOINTS);
+      training.run(next, report::step);
+      if (next < steps) {
         save(training, checkpoint);
       }
     }

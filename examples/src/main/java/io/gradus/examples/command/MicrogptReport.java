@@ -60,15 +60,21 @@ final class MicrogptReport {
         () -> "step %d of %d, %,d tokens/s".formatted(step.number() + 1, total, presentSpeed()));
   }
 
+  /** Ends the training, and says how fast it was. */
   void end() {
     progress.end();
     if (steps > 0) {
-      line(
-          "%d steps in %.2f s, %,d tokens/s, median time per step %.3f ms"
-              .formatted(steps, nanos / 1e9, speed(tokens, nanos), median() / 1e6));
+      line("%d steps in %.2f s, %,d tokens/s".formatted(steps, nanos / 1e9, speed(tokens, nanos)));
     }
     if (!Double.isNaN(difference)) {
       line("largest relative difference from a loss of the file: " + difference);
+    }
+  }
+
+  /** Prints the median time of the steps, if there were any. */
+  void medianTime() {
+    if (steps > 0) {
+      line("median time per step %.1f µs".formatted(median() / 1e3));
     }
   }
 

@@ -1,14 +1,15 @@
 package io.gradus.examples.microgpt;
 
-import static io.gradus.ops.Functions.crossEntropy;
 import static io.gradus.ops.Functions.dot;
 import static io.gradus.ops.Functions.mean;
+import static io.gradus.ops.Functions.pick;
 import static io.gradus.ops.Functions.relu;
 import static io.gradus.ops.Functions.rsqrt;
 import static io.gradus.ops.Functions.softmax;
 
 import io.gradus.core.Value;
 import io.gradus.nn.Module;
+import io.gradus.nn.loss.Loss;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -32,9 +33,14 @@ public final class Gpt implements Module {
   private record Layer(
       Value[][] wq, Value[][] wk, Value[][] wv, Value[][] wo, Value[][] fc1, Value[][] fc2) {}
 
+  private static final Loss LOSS = Loss.crossEntropy();
+
   private final Shape shape;
   private final Map<String, Value[][]> matrices = new LinkedHashMap<>();
-  private final Value[][] wte;
+
+  /** The columns of wte. */
+  private final Value[][] embeddings;
+
   private final Value[][] wpe;
   private final Value[][] lmHead;
   private final List<Layer> layers = new ArrayList<>();
@@ -48,7 +54,7 @@ public final class Gpt implements Module {
   public Gpt(Shape shape, DoubleSupplier weights) {
     this.shape = shape;
     int width = shape.width();
-    wte = matrix("wte", shape.tokens(), width, weights);
+    embeddings = transposed(matrix("wte", shape.tokens(), width, weights));
     wpe = matrix("wpe", shape.context(), width, weights);
     lmHead = matrix("lm_head", shape.tokens(), width, weights);
     for (int i = 0; i < shape.layers(); i++) {
@@ -92,16 +98,21 @@ public final class Gpt implements Module {
 
   /**
    * The mean of −ln p over all tokens from the second on, where p is the probability that the
-   * network gave to the token.
+   * network gave to the token. A token may be an input of a trace.
    */
-  Value loss(int... tokens) {
+  Value loss(Value... tokens) {
     Past past = new Past(shape.layers());
     Value[] losses = new Value[tokens.length - 1];
     for (int position = 0; position < losses.length; position++) {
       Value[] logits = logits(tokens[position], position, past);
-      losses[position] = crossEntropy(logits, tokens[position + 1]);
+      losses[position] = LOSS.of(logits, tokens[position + 1]);
     }
     return mean(losses);
+  }
+
+  /** {@link #loss(Value...)} of known tokens. */
+  Value loss(int... tokens) {
+    return loss(Arrays.stream(tokens).mapToObj(Value::constant).toArray(Value[]::new));
   }
 
   /**
@@ -109,14 +120,22 @@ public final class Gpt implements Module {
    *
    * @param past the positions before; this position is added to them
    */
-  Value[] logits(int token, int position, Past past) {
-    Value[] x = rmsNorm(add(wte[token], wpe[position]));
+  Value[] logits(Value token, int position, Past past) {
+    Value[] x = rmsNorm(add(embedding(token), wpe[position]));
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
       x = add(attention(rmsNorm(x), layer, past.keys(i), past.values(i)), x);
       x = add(linear(rectify(linear(rmsNorm(x), layer.fc1)), layer.fc2), x);
     }
     return linear(x, lmHead);
+  }
+
+  private Value[] embedding(Value token) {
+    Value[] x = new Value[shape.width()];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = pick(token, embeddings[i]);
+    }
+    return x;
   }
 
   /**
@@ -162,6 +181,16 @@ public final class Gpt implements Module {
       y[i] = dot(w[i], x);
     }
     return y;
+  }
+
+  private static Value[][] transposed(Value[][] matrix) {
+    Value[][] columns = new Value[matrix[0].length][matrix.length];
+    for (int i = 0; i < matrix.length; i++) {
+      for (int j = 0; j < columns.length; j++) {
+        columns[j][i] = matrix[i][j];
+      }
+    }
+    return columns;
   }
 
   /** x/√(mean of x² + 10⁻⁵), whose root mean square is about 1. */

@@ -33,7 +33,7 @@ public final class Sampler {
       Past past = new Past(model.shape().layers());
       int token = alphabet.mark();
       for (int position = 0; position < model.shape().context(); position++) {
-        token = choose(model.logits(token, position, past));
+        token = choose(model.logits(Value.constant(token), position, past));
         if (token == alphabet.mark()) {
           break;
         }

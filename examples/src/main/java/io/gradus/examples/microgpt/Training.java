@@ -1,22 +1,30 @@
 package io.gradus.examples.microgpt;
 
-import io.gradus.core.Value;
 import io.gradus.nn.optim.Adam;
 import io.gradus.nn.optim.Optimizer;
+import io.gradus.nn.train.Engine;
+import java.util.function.Consumer;
 
 /** A training that learns one name in each step. */
 public final class Training {
   private final Start start;
   private final Adam optimizer;
+  private final Descent descent;
 
   /**
    * A training that has not begun.
    *
    * @param steps the number of steps that the training will have
+   * @param simd whether a compiled training may use the Vector API
    */
-  public Training(Start start, int steps) {
+  public Training(Start start, int steps, Engine engine, boolean simd) {
     this.start = start;
     optimizer = start.adam().optimizer(start.model().parameters(), steps);
+    descent =
+        switch (engine) {
+          case GRAPH -> new GraphDescent(start.model(), optimizer);
+          case COMPILED -> new CompiledDescent(start.model(), optimizer, simd);
+        };
   }
 
   /**
@@ -41,21 +49,34 @@ public final class Training {
 
   /** Takes the next step. */
   public Step step() {
+    try {
+      return next();
+    } finally {
+      descent.writeBack();
+    }
+  }
+
+  /**
+   * Takes steps until so many are taken in all.
+   *
+   * @param report is told of each step. It must not read the weights, which a compiled training
+   *     keeps elsewhere until this method returns or throws.
+   */
+  public void run(int steps, Consumer<Step> report) {
+    try {
+      while (optimizer.steps() < steps) {
+        report.accept(next());
+      }
+    } finally {
+      descent.writeBack();
+    }
+  }
+
+  private Step next() {
     int number = optimizer.steps();
     int[] tokens = start.alphabet().encode(start.names().get(number % start.names().size()));
     long begin = System.nanoTime();
-    double loss = descend(tokens);
+    double loss = descent.step(tokens);
     return new Step(number, loss, tokens.length - 1, System.nanoTime() - begin);
-  }
-
-  private double descend(int[] tokens) {
-    Value loss = start.model().loss(tokens);
-    // The gradients are set to 0 and not forgotten by zeroGrad(). Adam updates a weight that this
-    // name doesn't use too, because of its momentum, but would leave it alone if it had no
-    // gradient.
-    start.model().parameters().forEach(weight -> weight.grad(0));
-    loss.backward();
-    optimizer.step();
-    return loss.data();
   }
 }

@@ -105,9 +105,9 @@ class GptTest {
 
     assertThat(last(gpt, 3, 0, 1)).isEqualTo(last(gpt, 3, 0, 1));
     Past past = new Past(Tiny.SHAPE.layers());
-    gpt.logits(3, 0, past);
-    double[] second = data(gpt.logits(0, 1, past));
-    gpt.logits(1, 2, past);
+    gpt.logits(Value.constant(3), 0, past);
+    double[] second = data(gpt.logits(Value.constant(0), 1, past));
+    gpt.logits(Value.constant(1), 2, past);
     assertThat(second).isEqualTo(last(gpt, 3, 0));
   }
 
@@ -124,7 +124,7 @@ class GptTest {
     Past past = new Past(Tiny.SHAPE.layers());
     Value[] logits = {};
     for (int position = 0; position < tokens.length; position++) {
-      logits = gpt.logits(tokens[position], position, past);
+      logits = gpt.logits(Value.constant(tokens[position]), position, past);
     }
     return data(logits);
   }

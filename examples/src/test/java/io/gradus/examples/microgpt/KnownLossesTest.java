@@ -3,14 +3,17 @@ package io.gradus.examples.microgpt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gradus.nn.train.Engine;
 import java.io.IOException;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class KnownLossesTest {
-  @Test
-  void theFirst20LossesEqualThoseOfMicrogpt() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void theFirst20LossesEqualThoseOfMicrogpt(Engine engine) throws IOException {
     Start start = KnownStart.read();
-    Training training = new Training(start, 20);
+    Training training = new Training(start, 20, engine, true);
 
     assertThat(start.losses()).hasSize(20);
     assertThat(start.model().parameters()).hasSize(4192);

@@ -62,7 +62,7 @@ final class CompiledStepper implements Stepper {
     optimizer.zeroGrad();
     double total = program.backward(rows);
     if (arrays == null) {
-      arrays = new ParameterArrays(program, optimizer);
+      arrays = ParameterArrays.of(program, optimizer);
     }
     optimizer.step();
     return total;

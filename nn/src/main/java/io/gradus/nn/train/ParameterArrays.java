@@ -1,17 +1,32 @@
 package io.gradus.nn.train;
 
 import io.gradus.compiler.Program;
+import io.gradus.compiler.ProgramCache;
 import io.gradus.core.Value;
 import io.gradus.nn.optim.Optimizer;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Parameters and gradients in arrays, in the program's order, from one step to the next. The leaves
- * are behind until {@link #writeBack}.
+ * Parameters and gradients in arrays while a program trains them, for loops of your own; a {@link
+ * Trainer} does the same by itself. Reading and writing a leaf for each parameter in each step
+ * costs more than the step if there are many. The leaves are behind until {@link #writeBack}.
+ *
+ * <pre>
+ * Program program = Program.trace(2, x -&gt; square(w.times(x[0]).minus(x[1])));
+ * ParameterArrays arrays = ParameterArrays.of(program, new SGD(List.of(w), 0.1));
+ * arrays.load();
+ * for (int step = 0; step &lt; 100; step++) {
+ *   double loss = arrays.backward(program, rows);
+ *   arrays.update();
+ * }
+ * arrays.writeBack();
+ * </pre>
  */
-final class ParameterArrays {
+public final class ParameterArrays {
   private final List<Value> parameters;
   private final Optimizer optimizer;
   private final double[] numbers;
@@ -29,9 +44,8 @@ final class ParameterArrays {
   /** Whether the gradients are those of the latest step. */
   private boolean computed;
 
-  /** To be made after a pass on the leaves: a parameter that it gave no gradient never gets one. */
-  ParameterArrays(Program program, Optimizer optimizer) {
-    parameters = program.parameters();
+  private ParameterArrays(List<Value> parameters, List<Value> reached, Optimizer optimizer) {
+    this.parameters = parameters;
     this.optimizer = optimizer;
     numbers = new double[parameters.size()];
     gradients = new double[parameters.size()];
@@ -39,13 +53,31 @@ final class ParameterArrays {
     for (int i = 0; i < parameters.size(); i++) {
       places.put(parameters.get(i), i);
     }
+    Set<Value> updated = Collections.newSetFromMap(new IdentityHashMap<>());
+    updated.addAll(reached);
     List<Value> trained = optimizer.parameters();
     positions = new int[trained.size()];
     for (int i = 0; i < positions.length; i++) {
       Integer place = places.remove(trained.get(i));
-      positions[i] = place != null && trained.get(i).hasGrad() ? place : -1;
+      positions[i] = place != null && updated.contains(trained.get(i)) ? place : -1;
     }
     complete = places.isEmpty();
+  }
+
+  /**
+   * Arrays for a program, not loaded. The optimiser updates the parameters that the program's
+   * result depends on, and leaves others alone, as those without a gradient.
+   */
+  public static ParameterArrays of(Program program, Optimizer optimizer) {
+    return new ParameterArrays(program.parameters(), program.reachedParameters(), optimizer);
+  }
+
+  /**
+   * Arrays for all programs of a cache, not loaded. The optimiser updates all parameters in each
+   * step. One that a program does not use has the gradient 0 there.
+   */
+  public static ParameterArrays of(ProgramCache<?> programs, Optimizer optimizer) {
+    return new ParameterArrays(programs.parameters(), programs.parameters(), optimizer);
   }
 
   /**
@@ -53,7 +85,7 @@ final class ParameterArrays {
    *
    * @return false if a step must go by the leaves, for one of them has a hook or is not trained
    */
-  boolean load() {
+  public boolean load() {
     if (ahead) {
       return true;
     }
@@ -67,21 +99,27 @@ final class ParameterArrays {
     return true;
   }
 
-  /** The program's mean over rows plus penalties; the arrays get its gradient. */
-  double backward(Program program, double[][] rows) {
+  /**
+   * The program's mean over rows plus its terms. The arrays get its gradient in place of the one
+   * before.
+   *
+   * @throws IllegalArgumentException as {@link Program#backward(double[][])} does, or if the
+   *     program has another number of parameters
+   */
+  public double backward(Program program, double[][] rows) {
     computed = false;
     double loss = program.backward(numbers, rows, gradients);
     computed = true;
     return loss;
   }
 
-  /** The optimiser's step. */
-  void update() {
+  /** Lets the optimiser take a step. */
+  public void update() {
     optimizer.step(numbers, gradients, positions);
   }
 
   /** Makes the leaves what they would be if all steps had gone by them. */
-  void writeBack() {
+  public void writeBack() {
     if (!ahead) {
       return;
     }
