@@ -3,9 +3,9 @@ package io.gradus.nn;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 import io.gradus.nn.internal.Constants;
-import io.gradus.nn.internal.Counts;
 import io.gradus.nn.internal.Sizes;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A layer of neurons that all have the same inputs. It takes n numbers and gives one number for
  * each neuron.
  */
-public final class Layer implements Module {
+public final class Layer implements Model {
   private final List<Neuron> neurons;
 
   /**
@@ -30,6 +30,7 @@ public final class Layer implements Module {
   private Layer(int outputs, Supplier<Neuron> neuron) {
     Sizes.requirePositive(outputs, "outputs of a layer");
     neurons = Stream.generate(neuron).limit(outputs).toList();
+    Names.label(namedParameters());
   }
 
   private Layer(List<Neuron> neurons) {
@@ -43,6 +44,12 @@ public final class Layer implements Module {
    */
   public static Layer linear(int inputs, int outputs, RandomGenerator random) {
     return new Layer(outputs, () -> Neuron.linear(inputs, random));
+  }
+
+  /** The output of each neuron at x; another name for {@link #apply(Value...)}. */
+  @Override
+  public Value[] forward(Value... x) {
+    return apply(x);
   }
 
   /**
@@ -75,6 +82,12 @@ public final class Layer implements Module {
     return neurons.stream().flatMap(neuron -> neuron.parameters().stream()).toList();
   }
 
+  /** The name of a parameter is, for example, {@code neurons.3.w1}. */
+  @Override
+  public Map<String, Value> namedParameters() {
+    return Names.ofList("neurons.", neurons);
+  }
+
   /** The neurons, by position in the output. */
   public List<Neuron> neurons() {
     return neurons;
@@ -84,15 +97,15 @@ public final class Layer implements Module {
     return neurons.get(0).inputs();
   }
 
-  /** The number of neurons and their activation: "16 relu". */
-  String outputs() {
-    return neurons.size() + " " + neurons.get(0).activation();
+  /** For example "Layer(2 -> 16 relu)". */
+  @Override
+  public String description() {
+    return "Layer(%d -> %d %s)".formatted(inputs(), neurons.size(), neurons.get(0).activation());
   }
 
-  /** For example "Layer(2 -> 16 relu, 48 parameters)". */
+  /** As micrograd prints it, for example "Layer of [TanhNeuron(2), TanhNeuron(2)]". */
   @Override
   public String toString() {
-    return "Layer(%d -> %s, %s)"
-        .formatted(inputs(), outputs(), Counts.of(parameters().size(), "parameter"));
+    return "Layer of " + neurons;
   }
 }

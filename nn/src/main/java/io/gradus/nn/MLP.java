@@ -5,13 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 import io.gradus.nn.internal.Constants;
-import io.gradus.nn.internal.Counts;
 import io.gradus.nn.internal.Sizes;
 import io.gradus.ops.Tanh;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /**
  * A multi-layer perceptron: a sequence of layers, each of which takes the outputs of the layer
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
  * MLP moons = MLP.sizes(2, 16, 16, 1).activation(new Relu()).linearOutput().seed(1337).build();
  * </pre>
  */
-public final class MLP implements Module {
+public final class MLP implements Model {
   private final List<Layer> layers;
   private final List<Value> parameters;
 
@@ -49,6 +50,12 @@ public final class MLP implements Module {
    */
   public static Builder sizes(int inputs, int... outputs) {
     return new Builder(inputs, outputs);
+  }
+
+  /** The outputs of the last layer at x; another name for {@link #apply(Value...)}. */
+  @Override
+  public Value[] forward(Value... x) {
+    return apply(x);
   }
 
   /**
@@ -84,19 +91,28 @@ public final class MLP implements Module {
     return parameters;
   }
 
+  /** The layers by name, {@code layers.0} and so on. */
+  @Override
+  public Map<String, Module> parts() {
+    Map<String, Module> parts = new LinkedHashMap<>();
+    for (int i = 0; i < layers.size(); i++) {
+      parts.put("layers." + i, layers.get(i));
+    }
+    return Collections.unmodifiableMap(parts);
+  }
+
   /** The layers, first to last. */
   public List<Layer> layers() {
     return layers;
   }
 
-  /** For example "MLP(2 -> 16 relu -> 16 relu -> 1 linear, 337 parameters)". */
+  /**
+   * As micrograd prints it, for example "MLP of [Layer of [TanhNeuron(2), TanhNeuron(2)], Layer of
+   * [TanhNeuron(2)]]".
+   */
   @Override
   public String toString() {
-    return "MLP(%d -> %s, %s)"
-        .formatted(
-            layers.get(0).inputs(),
-            layers.stream().map(Layer::outputs).collect(Collectors.joining(" -> ")),
-            Counts.of(parameters.size(), "parameter"));
+    return "MLP of " + layers;
   }
 
   /** The settings of a network that is to be built. */
@@ -157,7 +173,9 @@ public final class MLP implements Module {
                 : new Layer(in, outputs[i], activation, random));
         in = outputs[i];
       }
-      return new MLP(List.copyOf(layers));
+      MLP model = new MLP(List.copyOf(layers));
+      Names.label(model.namedParameters());
+      return model;
     }
   }
 }

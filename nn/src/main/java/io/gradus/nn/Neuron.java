@@ -7,10 +7,13 @@ import io.gradus.core.OpTextException;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 import io.gradus.nn.internal.Constants;
-import io.gradus.nn.internal.Counts;
 import io.gradus.nn.internal.Sizes;
 import io.gradus.ops.Affine;
+import io.gradus.ops.Relu;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The weights are drawn uniformly from [−1, 1) and the bias starts at 0, as in the micrograd
  * repository.
  */
-public final class Neuron implements Module {
+public final class Neuron implements Model {
   private static final Affine AFFINE = new Affine();
 
   /** The sum of a neuron with n inputs is an op of 2n + 1 inputs, which must fit into an array. */
@@ -75,6 +78,12 @@ public final class Neuron implements Module {
     return new Neuron(inputs, random, null);
   }
 
+  /** The output at x, as an array of one value. */
+  @Override
+  public Value[] forward(Value... x) {
+    return new Value[] {apply(x)};
+  }
+
   /**
    * The output at x.
    *
@@ -123,6 +132,17 @@ public final class Neuron implements Module {
     return List.of(parameters);
   }
 
+  /** The names are w0, w1, … and b. */
+  @Override
+  public Map<String, Value> namedParameters() {
+    Map<String, Value> names = new LinkedHashMap<>();
+    for (int i = 0; i < inputs(); i++) {
+      names.put("w" + i, parameters[i]);
+    }
+    names.put("b", parameters[inputs()]);
+    return Collections.unmodifiableMap(names);
+  }
+
   int inputs() {
     return parameters.length - 1;
   }
@@ -139,10 +159,23 @@ public final class Neuron implements Module {
     }
   }
 
-  /** For example "Neuron(2 -> 1 tanh, 3 parameters)". */
+  /** For example "Neuron(2 -> 1 tanh)". */
+  @Override
+  public String description() {
+    return "Neuron(%d -> 1 %s)".formatted(inputs(), activation());
+  }
+
+  /** As micrograd prints it, for example "TanhNeuron(2)", "ReLUNeuron(2)", "LinearNeuron(2)". */
   @Override
   public String toString() {
-    return "Neuron(%d -> 1 %s, %s)"
-        .formatted(inputs(), activation(), Counts.of(parameters.length, "parameter"));
+    return "%sNeuron(%d)".formatted(kind(), inputs());
+  }
+
+  private String kind() {
+    if (activation == null) {
+      return "Linear";
+    }
+    String type = activation.getClass().getSimpleName();
+    return activation instanceof Relu ? "ReLU" : type.isEmpty() ? activation.name() : type;
   }
 }

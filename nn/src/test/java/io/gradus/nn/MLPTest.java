@@ -43,7 +43,16 @@ class MLPTest {
 
     assertThat(model.parameters())
         .extracting(Value::label)
-        .containsExactly("w0", "w1", "b", "w0", "w1", "b", "w0", "w1", "b");
+        .containsExactly(
+            "layers.0.neurons.0.w0",
+            "layers.0.neurons.0.w1",
+            "layers.0.neurons.0.b",
+            "layers.0.neurons.1.w0",
+            "layers.0.neurons.1.w1",
+            "layers.0.neurons.1.b",
+            "layers.1.neurons.0.w0",
+            "layers.1.neurons.0.w1",
+            "layers.1.neurons.0.b");
     assertThat(model.parameters().subList(3, 6))
         .isEqualTo(model.layers().get(0).neurons().get(1).parameters());
     assertThat(model.parameters().subList(6, 9))
