@@ -70,6 +70,14 @@ class MoonsCommandTest {
             steps(moons("--engine", "graph", "--seed", 3, "--batch", 30, "--hidden", "5,4")));
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, auto", "1, off", "2, auto", "2, off", "3, auto", "3, off", "8, auto", "8, off"})
+  void everyLossLineIsTheSameOnAnyNumberOfThreadsWithAndWithoutSimd(int threads, String simd) {
+    assertThat(steps(moons("--threads", threads, "--simd", simd)))
+        .hasSize(100)
+        .isEqualTo(steps(moons("--engine", "graph")));
+  }
+
   @Test
   void fewerStepsAreTheBeginningOfMore() {
     assertThat(steps(moons("--steps", 5))).isEqualTo(steps(moons()).subList(0, 5));
@@ -256,6 +264,11 @@ class MoonsCommandTest {
           --hidden 2000000000    | --hidden 2000000000: this network has 8,000,000,001 parameters, expected 10,000,000 at most
           --engine stone         | --engine 'stone': expected compiled or graph
           --engine tape          | --engine 'tape': expected compiled or graph
+          --threads 0            | --threads 0: expected 1 or more
+          --threads two          | 'two' is not an int
+          --threads 2 --engine graph | --threads 2: the engine graph runs on one thread. Leave --threads out, or use --engine compiled
+          --simd on              | --simd 'on': expected auto or off
+          --simd auto --engine graph | --simd auto: the engine graph computes one number at a time. Leave --simd out, or use --engine compiled
           --activation tahn      | Did you mean 'tanh'?
           --activation maximum   | --activation maximum: expected an op of one input
           --seed 1.5             | '1.5' is not a long

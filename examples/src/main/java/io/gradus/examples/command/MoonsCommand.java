@@ -85,7 +85,10 @@ public final class MoonsCommand implements Callable<Integer> {
     MoonsReport report =
         new MoonsReport(
             Progress.on(spec.commandLine().getOut()), steps, batch == null ? points.size() : batch);
-    MoonsTraining training = new MoonsTraining(model, points, engine, report::seen);
+    MoonsTraining training =
+        new MoonsTraining(model, points, engine, report::seen)
+            .threads(engineOption.threads())
+            .simd(engineOption.simd());
     long start = System.nanoTime();
     if (batch == null) {
       training.run(steps, report::step);

@@ -41,6 +41,18 @@ public final class MoonsTraining {
             .engine(engine);
   }
 
+  /** Computes on this many threads, 1 unless set, which changes no number. */
+  public MoonsTraining threads(int n) {
+    trainer.threads(n);
+    return this;
+  }
+
+  /** Whether a compiled network may use the Vector API, which changes no number. */
+  public MoonsTraining simd(boolean allowed) {
+    trainer.simd(allowed);
+    return this;
+  }
+
   private static Function<Value[], Value[]> telling(MLP model, Runnable seen) {
     return x -> {
       Value[] scores = model.apply(x);

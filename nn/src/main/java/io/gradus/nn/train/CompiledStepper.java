@@ -9,6 +9,7 @@ import io.gradus.nn.optim.Optimizer;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a program over rows, each of which is a point and then its label. */
@@ -16,6 +17,7 @@ final class CompiledStepper implements Stepper {
   private final Function<Value[], Value[]> model;
   private final Loss loss;
   private final Optimizer optimizer;
+  private final UnaryOperator<Program> options;
   private @Nullable Program program;
 
   /** Null until the program has made its first step. */
@@ -32,10 +34,15 @@ final class CompiledStepper implements Stepper {
 
   private double[][] rows = {};
 
-  CompiledStepper(Function<Value[], Value[]> model, Loss loss, Optimizer optimizer) {
+  CompiledStepper(
+      Function<Value[], Value[]> model,
+      Loss loss,
+      Optimizer optimizer,
+      UnaryOperator<Program> options) {
     this.model = model;
     this.loss = loss;
     this.optimizer = optimizer;
+    this.options = options;
   }
 
   @Override
@@ -101,7 +108,7 @@ final class CompiledStepper implements Stepper {
     for (Supplier<Value> penalty : loss.penalties()) {
       traced = traced.plus(penalty);
     }
-    return traced;
+    return options.apply(traced);
   }
 
   private Value[] lossAndOutputs(Value[] row) {

@@ -5,6 +5,7 @@ import io.gradus.core.Value;
 import io.gradus.nn.loss.Loss;
 import io.gradus.nn.optim.Optimizer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * An engine computes the losses and gradients of a training. All engines give the same numbers, bit
@@ -14,7 +15,11 @@ public enum Engine {
   /** Runs the model for each point and records each step as a graph of values. */
   GRAPH {
     @Override
-    Stepper stepper(Function<Value[], Value[]> model, Loss loss, Optimizer optimizer) {
+    Stepper stepper(
+        Function<Value[], Value[]> model,
+        Loss loss,
+        Optimizer optimizer,
+        UnaryOperator<Program> options) {
       return new GraphStepper(model, loss, optimizer);
     }
   },
@@ -27,10 +32,23 @@ public enum Engine {
    */
   COMPILED {
     @Override
-    Stepper stepper(Function<Value[], Value[]> model, Loss loss, Optimizer optimizer) {
-      return new CompiledStepper(model, loss, optimizer);
+    Stepper stepper(
+        Function<Value[], Value[]> model,
+        Loss loss,
+        Optimizer optimizer,
+        UnaryOperator<Program> options) {
+      return new CompiledStepper(model, loss, optimizer, options);
     }
   };
 
-  abstract Stepper stepper(Function<Value[], Value[]> model, Loss loss, Optimizer optimizer);
+  /**
+   * What takes the steps.
+   *
+   * @param options gives a program the options that it is to run with
+   */
+  abstract Stepper stepper(
+      Function<Value[], Value[]> model,
+      Loss loss,
+      Optimizer optimizer,
+      UnaryOperator<Program> options);
 }

@@ -34,7 +34,10 @@ public final class Trainer {
   private final Function<Value[], Value[]> model;
   private final Loss loss;
   private final Optimizer optimizer;
-  private Stepper stepper;
+  private Engine engine = Engine.GRAPH;
+  private int threads = 1;
+  private boolean simd = true;
+  private @Nullable Stepper stepper;
 
   /**
    * A trainer of the optimiser's parameters, with the engine {@link Engine#GRAPH}.
@@ -45,13 +48,44 @@ public final class Trainer {
     this.model = model;
     this.loss = loss;
     this.optimizer = optimizer;
-    stepper = Engine.GRAPH.stepper(model, loss, optimizer);
   }
 
   /** Uses this engine for all further steps. */
   public Trainer engine(Engine engine) {
-    stepper = engine.stepper(model, loss, optimizer);
+    this.engine = engine;
+    stepper = null;
     return this;
+  }
+
+  /**
+   * Computes all further steps on this many threads, 1 unless set. The numbers are the same. Only
+   * {@link Engine#COMPILED} takes more than one.
+   *
+   * @throws IllegalArgumentException if n is less than 1
+   */
+  public Trainer threads(int n) {
+    Sizes.requirePositive(n, "number of threads");
+    threads = n;
+    stepper = null;
+    return this;
+  }
+
+  /**
+   * Whether {@link Engine#COMPILED} may use the Vector API, where the JVM has it; true unless set.
+   * The numbers are the same.
+   */
+  public Trainer simd(boolean allowed) {
+    simd = allowed;
+    stepper = null;
+    return this;
+  }
+
+  private Stepper stepper() {
+    if (stepper == null) {
+      stepper =
+          engine.stepper(model, loss, optimizer, program -> program.threads(threads).simd(simd));
+    }
+    return stepper;
   }
 
   /**
@@ -72,6 +106,8 @@ public final class Trainer {
    *
    * @throws IllegalArgumentException if there are fewer than 1 steps, or the loss has no meaning
    *     for a label
+   * @throws IllegalStateException if the engine is {@link Engine#GRAPH} and there are several
+   *     threads
    * @throws NotTraceableException if model and loss are to be compiled and can't be
    * @throws io.gradus.compiler.RowException if an op of the compiled model throws
    */
@@ -83,6 +119,7 @@ public final class Trainer {
    * Takes this many steps, each on all points, without a report.
    *
    * @throws IllegalArgumentException as {@link #run(Dataset, int, Consumer)} does
+   * @throws IllegalStateException as {@link #run(Dataset, int, Consumer)} does
    * @throws NotTraceableException as {@link #run(Dataset, int, Consumer)} does
    * @throws io.gradus.compiler.RowException as {@link #run(Dataset, int, Consumer)} does
    */
@@ -96,6 +133,7 @@ public final class Trainer {
    *
    * @throws IllegalArgumentException if there are fewer than 1 steps or points in a batch, a batch
    *     is larger than the data, or the loss has no meaning for a label
+   * @throws IllegalStateException as {@link #run(Dataset, int, Consumer)} does
    * @throws NotTraceableException as {@link #run(Dataset, int, Consumer)} does
    * @throws io.gradus.compiler.RowException as {@link #run(Dataset, int, Consumer)} does
    */
@@ -108,6 +146,7 @@ public final class Trainer {
    * without a report.
    *
    * @throws IllegalArgumentException as {@link #run(Dataset, int, int, long, Consumer)} does
+   * @throws IllegalStateException as {@link #run(Dataset, int, Consumer)} does
    * @throws NotTraceableException as {@link #run(Dataset, int, Consumer)} does
    * @throws io.gradus.compiler.RowException as {@link #run(Dataset, int, Consumer)} does
    */
@@ -126,7 +165,13 @@ public final class Trainer {
   private void run(
       Dataset data, Supplier<Dataset> batches, int steps, @Nullable Consumer<Progress> report) {
     Sizes.requirePositive(steps, "steps of training");
+    if (engine == Engine.GRAPH && threads > 1) {
+      throw new IllegalStateException(
+          "The engine GRAPH takes the steps on one thread, and %d are set. Leave threads(…) out, or use Engine.COMPILED"
+              .formatted(threads));
+    }
     loss.requireLabels(data.labels());
+    Stepper stepper = stepper();
     try {
       for (int i = 0; i < steps; i++) {
         int step = optimizer.steps();

@@ -45,6 +45,24 @@ class EngineTest {
     return values;
   }
 
+  @Test
+  void severalThreadsAreForCompiledOnly() {
+    Value w = Value.of(1);
+    Trainer trainer =
+        new Trainer(x -> array(w.times(x[0])), Loss.squaredError(), new SGD(List.of(w), 0.1))
+            .threads(2);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> trainer.run(two, 1))
+        .withMessage(
+            "The engine GRAPH takes the steps on one thread, and 2 are set. Leave threads(…) out, or use Engine.COMPILED");
+    trainer.engine(Engine.COMPILED).run(two, 1);
+    assertThat(w.data()).isNotEqualTo(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer.threads(0))
+        .withMessage("The number of threads must be 1 or more, got 0");
+  }
+
   @ParameterizedTest
   @MethodSource("io.gradus.nn.file.CheckpointTest#optimizers")
   void everyOptimiserTakesTheSameStepsOnBoth(Function<List<Value>, Optimizer> kind) {
