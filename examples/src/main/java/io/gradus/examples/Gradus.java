@@ -7,6 +7,7 @@ import io.gradus.examples.command.LectureCommand;
 import io.gradus.examples.command.MicrogptCommand;
 import io.gradus.examples.command.MoonsCommand;
 import io.gradus.examples.command.OpsCommand;
+import io.gradus.examples.command.ShellCommand;
 import io.gradus.examples.command.SoakCommand;
 import io.gradus.examples.shell.BadInput;
 import io.gradus.examples.shell.Escaped;
@@ -40,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LectureCommand.class,
       MicrogptCommand.class,
       SoakCommand.class,
+      ShellCommand.class,
       DrawCommand.class,
       CompileCommand.class,
       OpsCommand.class,

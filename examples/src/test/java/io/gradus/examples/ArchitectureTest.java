@@ -65,7 +65,8 @@ class ArchitectureTest {
     "examples.lecture, core ops nn viz",
     "examples.soak, core ops nn examples.moons",
     "examples.shell, core",
-    "examples.command, core ops compiler nn viz examples.plot examples.expression examples.microgpt examples.moons examples.lecture examples.soak examples.shell",
+    "examples.jshell, core viz examples.shell",
+    "examples.command, core ops compiler nn viz examples.plot examples.expression examples.microgpt examples.moons examples.lecture examples.soak examples.jshell examples.shell",
   })
   void aModuleOrARoomImportsOnlyThoseBelowIt(String module, @Nullable String below) {
     String[] allowed = (below == null ? module : module + " " + below).split(" ");

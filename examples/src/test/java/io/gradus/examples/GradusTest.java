@@ -17,7 +17,7 @@ class GradusTest {
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("moons", "lecture", "draw", "ops");
+    assertThat(run.err()).contains("moons", "lecture", "shell", "draw", "ops");
   }
 
   @Test

@@ -31,10 +31,21 @@ class ProcessTest {
   }
 
   private Cli run(List<String> jvm, String... args) throws IOException, InterruptedException {
+    return run(gradus(jvm, args));
+  }
+
+  /** The shell with these lines in a pipe. */
+  private Cli shell(String lines, String... options) throws IOException, InterruptedException {
+    List<String> args = new ArrayList<>(List.of("shell"));
+    args.addAll(List.of(options));
+    Path in = Files.writeString(folder.resolve("stdin.txt"), lines);
+    return run(gradus(List.of(), args.toArray(String[]::new)).redirectInput(in.toFile()));
+  }
+
+  private Cli run(ProcessBuilder command) throws IOException, InterruptedException {
     Path out = folder.resolve("stdout.txt");
     Path err = folder.resolve("stderr.txt");
-    Process process =
-        gradus(jvm, args).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process process = command.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     int status = process.waitFor();
     return new Cli(status, Files.readString(out), Files.readString(err));
   }
@@ -57,13 +68,68 @@ class ProcessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"moons", "lecture", "microgpt", "soak", "draw", "ops"})
+  @ValueSource(
+      strings = {"moons", "lecture", "microgpt", "soak", "shell", "draw", "compile", "ops"})
   void helpIsPrintedWithoutAWarning(String name) throws Exception {
     Cli run = run(List.of(), name, "--help");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).startsWith("Usage: gradus " + name);
     assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void theShellRunsLinesOfAPipeWithGradusImported() throws Exception {
+    Cli run =
+        shell(
+            """
+            var x = Value.of(2, "x")
+            var y = tanh(x.times(x)).label("y = tanh(x*x)")
+            y.backward()
+            x.grad()
+            for (Value p : MLP.of(2, 1).parameters()) {
+              System.out.println("a parameter, " + p.label());
+            }
+            Module model = MLP.of(2, 3, 1)
+            new SGD(model.parameters(), 0.1)
+            draw(y)
+            draw(x.plus(1))
+            """,
+            "--out",
+            "pictures");
+
+    assertThat(run.out())
+        .contains(" ==> 0.0053638", "a parameter, ", "SGD(")
+        .contains(" ==> pictures/y-tanh-x-x.svg", " ==> pictures/graph.svg")
+        .doesNotContain("Error", "Exception");
+    assertThat(run.status()).isZero();
+    assertThat(run.err())
+        .hasLineCount(1)
+        .startsWith("Gradus ")
+        .contains("/exit")
+        .doesNotContain("INFO");
+    assertThat(folder.resolve("pictures/y-tanh-x-x.svg")).content().startsWith("<svg ");
+    assertThat(folder.resolve("pictures/graph.svg")).content().startsWith("<svg ");
+  }
+
+  @Test
+  void theShellShowsMistakesGoesOnAndEndsWithTheStatusThatItIsTold() throws Exception {
+    Cli run = shell("Value.apply(\"tahn\", Value.of(1))\nValu.of(1)\n6 * 7\n/exit 3\n");
+
+    assertThat(run.out()).contains("Did you mean 'tanh'?", "cannot find symbol", " ==> 42");
+    assertThat(run.status()).isEqualTo(3);
+  }
+
+  @Test
+  void theShellKnowsPluginsAndWarnsOfBrokenOnes() throws Exception {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    PluginJar.make(plugins, "Softclip", "acme.softclip");
+    PluginJar.makeBroken(plugins);
+
+    Cli run = shell("Value.apply(\"acme.softclip\", Value.of(3))\nnew acme.Softclip().name()\n");
+
+    assertThat(run.out()).contains(" ==> Value(data=0.75)", " ==> \"acme.softclip\"");
+    assertThat(run.err()).contains("gradus: warning: ", "acme.Missing");
   }
 
   @Test

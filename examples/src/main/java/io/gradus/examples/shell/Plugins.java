@@ -5,6 +5,7 @@ import io.gradus.core.OpException;
 import io.gradus.core.OpRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.DirectoryStream;
@@ -16,11 +17,13 @@ import java.util.zip.ZipFile;
 
 /** The jars in the plugin folders, and the ops that were found in them and on the class path. */
 public final class Plugins implements AutoCloseable {
+  private final List<Path> jars;
   private final URLClassLoader loader;
   private final OpRegistry ops;
   private final List<String> problems;
 
-  private Plugins(URLClassLoader loader, OpRegistry ops, List<String> problems) {
+  private Plugins(List<Path> jars, URLClassLoader loader, OpRegistry ops, List<String> problems) {
+    this.jars = jars;
     this.loader = loader;
     this.ops = ops;
     this.problems = problems;
@@ -32,20 +35,23 @@ public final class Plugins implements AutoCloseable {
    */
   public static Plugins load(List<Path> folders) {
     List<String> problems = new ArrayList<>();
-    List<URL> jars = new ArrayList<>();
+    List<Path> jars = new ArrayList<>();
     for (Path folder : folders) {
       if (Files.isDirectory(folder)) {
         addJars(folder, jars, problems);
       }
     }
     URLClassLoader loader =
-        new URLClassLoader("plugins", jars.toArray(URL[]::new), Plugins.class.getClassLoader());
+        new URLClassLoader(
+            "plugins",
+            jars.stream().map(Plugins::url).toArray(URL[]::new),
+            Plugins.class.getClassLoader());
     OpRegistry ops = OpRegistry.load(loader);
     problems.addAll(ops.problems());
-    return new Plugins(loader, ops, List.copyOf(problems));
+    return new Plugins(List.copyOf(jars), loader, ops, List.copyOf(problems));
   }
 
-  private static void addJars(Path folder, List<URL> jars, List<String> problems) {
+  private static void addJars(Path folder, List<Path> jars, List<String> problems) {
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, "*.jar")) {
       stream.forEach(found::add);
@@ -63,11 +69,24 @@ public final class Plugins implements AutoCloseable {
         // Each jar is opened once, because the class loader would ignore a broken jar without a
         // word.
         new ZipFile(jar.toFile()).close();
-        jars.add(jar.toUri().toURL());
+        jars.add(jar);
       } catch (IOException broken) {
         problems.add("'%s' is left out: it is no jar: %s".formatted(jar, broken.getMessage()));
       }
     }
+  }
+
+  private static URL url(Path jar) {
+    try {
+      return jar.toUri().toURL();
+    } catch (MalformedURLException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** The jars that are used. */
+  public List<Path> jars() {
+    return jars;
   }
 
   /** All ops that were found. */

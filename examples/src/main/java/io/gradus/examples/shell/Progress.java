@@ -1,8 +1,6 @@
 package io.gradus.examples.shell;
 
-import java.io.Console;
 import java.io.PrintWriter;
-import java.lang.reflect.Method;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -32,7 +30,7 @@ public final class Progress {
 
   /** Progress shown where the command's output goes. */
   public static Progress on(PrintWriter out) {
-    return new Progress(out, isTerminal(), System::nanoTime);
+    return new Progress(out, Terminal.isPresent(), System::nanoTime);
   }
 
   /** Shows this text in the line, unless it is too early. */
@@ -86,25 +84,6 @@ public final class Progress {
     if (shown > 0) {
       out.print("\r" + " ".repeat(shown) + "\r");
       shown = 0;
-    }
-  }
-
-  /**
-   * Before JDK 22, there is a console only if there is a terminal. From JDK 22 on, the console says
-   * whether it is a terminal.
-   */
-  private static boolean isTerminal() {
-    Console console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      Method ask = Console.class.getMethod("isTerminal");
-      return (boolean) ask.invoke(console);
-    } catch (NoSuchMethodException older) {
-      return true;
-    } catch (ReflectiveOperationException unknown) {
-      return false;
     }
   }
 }
