@@ -200,7 +200,7 @@ class MoonsCommandTest {
 
     @Test
     void bytesThatAreNoTextAreRefused() throws IOException {
-      assertRefused(train(new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, (byte) 0xff}), "line 1");
+      assertRefused(train(new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, (byte) 0xff}), "no points");
     }
 
     @Test

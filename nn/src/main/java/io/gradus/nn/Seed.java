@@ -14,7 +14,11 @@ public enum Seed {
   /** The points of data sets that are made up. */
   POINTS,
   /** The order of points. */
-  ORDER;
+  ORDER,
+  /** Which points are held out from a training. */
+  SPLIT,
+  /** What a step of a training leaves to chance, such as the outputs that dropout drops. */
+  NOISE;
 
   /**
    * The generator for this use of a seed. java.util.Random is specified to the last bit, including
@@ -22,6 +26,15 @@ public enum Seed {
    */
   public Random random(long seed) {
     return new Random(mix(mix(seed) + ordinal()));
+  }
+
+  /**
+   * The generator for this use of a seed at one of many occasions, such as an epoch or a step. Its
+   * numbers depend on no other occasion, so a training that continues at a step needs to know the
+   * number of the step alone.
+   */
+  public Random random(long seed, long occasion) {
+    return new Random(mix(mix(mix(seed) + ordinal()) + occasion));
   }
 
   /** One step of SplitMix64 (Steele, Lea and Flood, 2014) with constants by Stafford. */

@@ -11,6 +11,7 @@ import io.gradus.nn.MLP;
 import io.gradus.nn.data.DataException;
 import io.gradus.nn.data.Dataset;
 import io.gradus.nn.data.Moons;
+import io.gradus.nn.data.Table;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -119,16 +120,26 @@ final class MoonsSetup {
     }
     Dataset points;
     try {
-      points = Dataset.read(file);
+      points = labelled(Table.read(file));
     } catch (DataException | UncheckedIOException unusable) {
       throw new BadInput("--data: " + unusable.getMessage(), unusable);
     }
-    if (points.dimension() != 2) {
+    requireNear("--data: " + file, points);
+    return points;
+  }
+
+  private static Dataset labelled(Table table) {
+    if (table.columns().size() != 3) {
       throw new BadInput(
           "--data: %s: got %d columns, expected 3: x1,x2,label"
-              .formatted(file, points.dimension() + 1));
+              .formatted(table.name(), table.columns().size()));
     }
-    requireNear("--data: " + file, points);
+    Dataset points = table.values(table.columns().get(2));
+    for (int i = 0; i < points.size(); i++) {
+      if (Math.abs(points.label(i)) != 1) {
+        throw table.error(i, 2, "the label must be -1 or 1, got " + Table.quote(table.text(i, 2)));
+      }
+    }
     return points;
   }
 

@@ -25,9 +25,7 @@ public final class Moons {
     if (points < 2) {
       throw new IllegalArgumentException("Two moons need 2 points or more, got " + points);
     }
-    if (!(noise >= 0 && noise < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("The noise must be 0 or more and finite, got " + noise);
-    }
+    Synthetic.requireNoise(noise);
     Random random = Seed.POINTS.random(seed);
     int outer = points / 2;
     double[][] coordinates = new double[points][];

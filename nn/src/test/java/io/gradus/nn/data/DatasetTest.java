@@ -3,6 +3,7 @@ package io.gradus.nn.data;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -13,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,7 +140,6 @@ class DatasetTest {
           "nan",
           "Infinity",
           "-inf",
-          "",
           "1d",
           "1f",
           "0x10",
@@ -166,19 +168,16 @@ class DatasetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "2", "-1.5", "1e-9"})
-    void labelThatIsNeitherMinusOneNorOneIsAnError(String label) {
-      assertThat(error("x1,x2,label\n1,2,1\n3,4," + label + "\n"))
-          .hasMessage(
-              "points.csv, line 3, column 3 (label): the label must be -1 or 1, got '%s'"
-                  .formatted(label));
+    @ValueSource(doubles = {0, 2, -1.5, 1e-9})
+    void labelIsAnyNumber(double label) {
+      assertThat(read("x1,x2,label\n1,2,1\n3,4," + label + "\n").labels())
+          .containsExactly(1, label);
     }
 
     @Test
     void labelsAloneAreAnError() {
       assertThat(error("1\n-1\n"))
-          .hasMessage(
-              "points.csv, line 1, column 1: got 1 field, expected one coordinate or more and then the label");
+          .hasMessage("points.csv: got no column besides the target, expected one or more inputs");
     }
 
     @Test
@@ -196,7 +195,7 @@ class DatasetTest {
 
     @Test
     void semicolonsAreNotSeparators() {
-      assertThat(error("1;2;1\n3;4;-1\n")).hasMessageContaining("expected one coordinate or more");
+      assertThat(error("1;2;1\n3;4;-1\n")).hasMessageContaining("got no column besides the target");
     }
 
     @Test
@@ -208,7 +207,7 @@ class DatasetTest {
 
     @Test
     void errorNamesThePathThatWasGiven(@TempDir Path folder) throws IOException {
-      Path file = Files.writeString(folder.resolve("data.csv"), "0.5,-1,7\n");
+      Path file = Files.writeString(folder.resolve("data.csv"), "0.5,-1,x\n");
 
       assertThat(catchThrowableOfType(DataException.class, () -> Dataset.read(file)).file())
           .isEqualTo(file.toString());
@@ -308,6 +307,158 @@ class DatasetTest {
 
     assertThat(data.point(0)).containsExactly(1, 2);
     assertThat(data.label(0)).isEqualTo(1);
+  }
+
+  @Nested
+  class Targets {
+    private final Dataset classes =
+        Dataset.of(new double[][] {{1}, {2}, {3}}, 0, 1, 0).classes("no", "yes");
+
+    @Test
+    void severalTargetsAreKeptInOrder() {
+      Dataset data = Dataset.of(new double[][] {{1}, {2}}, new double[][] {{3, 4}, {5, 6}});
+
+      assertThat(data.targetCount()).isEqualTo(2);
+      assertThat(data.target(1)).containsExactly(5, 6);
+      assertThat(data.slice(1, 2).target(0)).containsExactly(5, 6);
+      assertThat(data.schema().targets()).containsExactly("y1", "y2");
+      assertThat(data).hasToString("Dataset(2 points of 1 number, 2 targets)");
+    }
+
+    @Test
+    void severalTargetsAreNoLabel() {
+      Dataset data = Dataset.of(new double[][] {{1}}, new double[][] {{3, 4}});
+
+      assertThatIllegalStateException()
+          .isThrownBy(() -> data.label(0))
+          .withMessage("A point of this dataset has 2 targets and not one label: use target(i)");
+    }
+
+    @Test
+    void classesAreNamed() {
+      assertThat(classes.hasClasses()).isTrue();
+      assertThat(classes.schema().classes()).containsExactly("no", "yes");
+      assertThat(classes).hasToString("Dataset(3 points of 1 number, 2 classes)");
+    }
+
+    @Test
+    void labelBeyondTheClassesIsAnError() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Dataset.of(new double[][] {{1}, {2}}, 0, 2).classes("a", "b"))
+          .withMessage("Label 1 is 2.0, expected the position of one of 2 classes, counted from 0");
+    }
+
+    @Test
+    void oneClassAloneIsAnError() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Dataset.of(new double[][] {{1}}, 0).classes("a"))
+          .withMessage("There is one class alone, a: expected two or more");
+    }
+
+    @Test
+    void twoClassesHaveSigns() {
+      assertThat(classes.signed().labels()).containsExactly(-1, 1, -1);
+    }
+
+    @Test
+    void onlyTwoClassesHaveSigns() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> numbered(2).signed())
+          .withMessageEndingWith("this dataset has no classes");
+    }
+  }
+
+  @Nested
+  class Parts {
+    @Test
+    void splitHoldsEveryPointOnce() {
+      Split parts = numbered(10).split(0.8, 1);
+
+      assertThat(parts.train().size()).isEqualTo(8);
+      assertThat(parts.test().size()).isEqualTo(2);
+      assertPairsIntact(parts.train());
+      assertThat(
+              DoubleStream.concat(
+                      Arrays.stream(parts.train().labels()), Arrays.stream(parts.test().labels()))
+                  .sorted())
+          .containsExactly(0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5);
+    }
+
+    @Test
+    void splitDependsOnTheSeedAlone() {
+      assertThat(numbered(50).split(0.5, 1).test().labels())
+          .isEqualTo(numbered(50).split(0.5, 1).test().labels())
+          .isNotEqualTo(numbered(50).split(0.5, 2).test().labels());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1, -0.5, 0.04, 0.96, Double.NaN})
+    void partWithoutPointsIsAnError(double share) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> numbered(10).split(share, 1))
+          .withMessageContaining("leaves one part empty");
+    }
+
+    @Test
+    void scalingIsFittedOnTheTrainingPartAlone() {
+      Dataset train = Dataset.of(new double[][] {{1, 7}, {3, 7}}, 0, 0);
+      Dataset test = Dataset.of(new double[][] {{100, 9}}, 0);
+
+      Split scaled = new Split(train, test).standardised();
+
+      // Mean 2, deviation 1; and a constant column, which becomes 0 in the training part.
+      assertThat(scaled.train().inputs()).isDeepEqualTo(new double[][] {{-1, 0}, {1, 0}});
+      assertThat(scaled.test().point(0)).containsExactly(98, 2);
+      assertThat(scaled.test().scaling()).isEqualTo(scaled.train().scaling()).isPresent();
+    }
+
+    @Test
+    void targetsAreScaledAndScaledBack() {
+      Dataset train = Dataset.of(new double[][] {{1}, {2}}, 10, 30);
+      Split scaled = new Split(train, train).standardisedTargets();
+
+      assertThat(scaled.test().labels()).containsExactly(-1, 1);
+      assertThat(scaled.test().targetScaling().orElseThrow().undo(scaled.test().targets()))
+          .isDeepEqualTo(new double[][] {{10}, {30}});
+    }
+
+    @Test
+    void scalingTwiceIsAnError() {
+      Split scaled = numbered(10).split(0.5, 1).standardised();
+
+      assertThatIllegalStateException()
+          .isThrownBy(scaled::standardised)
+          .withMessageStartingWith("The inputs are scaled already");
+    }
+
+    @Test
+    void scaledClassesAreAnError() {
+      Dataset classes = Dataset.of(new double[][] {{1}, {2}}, 0, 1).classes("a", "b");
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Split(classes, classes).standardisedTargets())
+          .withMessage("The targets are the classes [a, b]: only numbers are scaled");
+    }
+
+    @Test
+    void numbersWhoseSquaresOverflowAreRefused() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Scaling.standardising(new double[][] {{1e200}, {-1e200}}))
+          .withMessageStartingWith("The column 1 has mean 0.0 and deviation Infinity");
+    }
+
+    @Test
+    void constantFeaturesAreNamed() {
+      assertThat(Dataset.of(new double[][] {{1, 7}, {3, 7}}, 0, 0).constantFeatures())
+          .containsExactly("x2");
+    }
+
+    @Test
+    void sliceWithoutPointsIsAnError() {
+      assertThatThrownBy(() -> numbered(10).slice(3, 3))
+          .isInstanceOf(IndexOutOfBoundsException.class)
+          .hasMessage("Points 3 to 3 (exclusive) are not 1 or more of 10");
+    }
   }
 
   @Test
