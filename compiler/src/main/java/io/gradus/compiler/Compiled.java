@@ -15,6 +15,7 @@ import io.gradus.compiler.run.FlatExecutor;
 import io.gradus.compiler.run.FlatPlan;
 import io.gradus.compiler.run.RowExecutor;
 import io.gradus.compiler.run.RowPlan;
+import io.gradus.compiler.run.Team;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +73,8 @@ final class Compiled {
   }
 
   /** Runs many rows at a time. */
-  Executor inLanes() {
-    return new RowExecutor(rowPlan());
+  Executor inLanes(Team team) {
+    return new RowExecutor(rowPlan(), team);
   }
 
   synchronized RowPlan rowPlan() {

@@ -4,6 +4,7 @@ import io.gradus.compiler.ir.Flow;
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
 import io.gradus.compiler.run.Stepwise;
+import io.gradus.compiler.run.Team;
 import io.gradus.core.Gradients;
 import io.gradus.core.Value;
 import io.gradus.ops.Functions;
@@ -50,6 +51,7 @@ public final class Program implements AutoCloseable {
   private final List<Compiled> terms;
   private final List<Value> parameters;
   private final Options options;
+  private final Team team;
 
   /** The positions of the parameters that the result depends on. */
   private final int[] reachedAt;
@@ -78,6 +80,7 @@ public final class Program implements AutoCloseable {
     this.terms = terms;
     this.parameters = Collections.unmodifiableList(parameters);
     this.options = options;
+    team = options.threads() == 1 ? Team.ALONE : new Team(options.threads());
     boolean[] reached = new boolean[parameters.size()];
     reach(row.steps(), reached);
     terms.forEach(term -> reach(term.steps(), reached));
@@ -375,7 +378,7 @@ public final class Program implements AutoCloseable {
    */
   public void verify(double[][] rows) {
     requireRows(rows);
-    Run run = new Run(row, terms, parameters);
+    Run run = new Run(row, terms, parameters, team);
     double result = run.backward(run.numbers(), rows, run.sums(), null);
     Value[] expected = new Value[rows.length];
     for (int i = 0; i < rows.length; i++) {
@@ -426,12 +429,13 @@ public final class Program implements AutoCloseable {
     return "Program(%d inputs, %d parameters)".formatted(inputs, parameters.size());
   }
 
-  /** Lets its memory go. A closed program cannot run. */
+  /** Lets its memory go, and ends its threads. A closed program cannot run. */
   @Override
   public void close() {
     closed = true;
     idle.set(null);
     idleWithInputs.set(null);
+    team.close();
   }
 
   private Run take(AtomicReference<@Nullable Run> idle, Compiled row) {
@@ -439,7 +443,7 @@ public final class Program implements AutoCloseable {
       throw new IllegalStateException("This program is closed: trace the function again");
     }
     Run run = idle.getAndSet(null);
-    return run == null ? new Run(row, terms, parameters) : run;
+    return run == null ? new Run(row, terms, parameters, team) : run;
   }
 
   private void requireRows(double[][] rows) {

@@ -1,6 +1,7 @@
 package io.gradus.compiler;
 
 import io.gradus.compiler.run.Executor;
+import io.gradus.compiler.run.Team;
 import io.gradus.core.Value;
 import io.gradus.ops.Mean;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ final class Run {
 
   private final Compiled row;
   private final List<Value> parameters;
+  private final Team team;
   private final double[] numbers;
   private final double[] sums;
   private final Executor[] terms;
@@ -25,9 +27,10 @@ final class Run {
   private double[][] outputs;
   private double[] someSums = {};
 
-  Run(Compiled row, List<Compiled> terms, List<Value> parameters) {
+  Run(Compiled row, List<Compiled> terms, List<Value> parameters, Team team) {
     this.row = row;
     this.parameters = parameters;
+    this.team = team;
     numbers = new double[parameters.size()];
     sums = new double[parameters.size()];
     this.terms = terms.stream().map(Compiled::flat).toArray(Executor[]::new);
@@ -105,7 +108,7 @@ final class Run {
   private Executor executor(double[][] rows) {
     if (row.isInLanes(rows.length)) {
       if (inLanes == null) {
-        inLanes = row.inLanes();
+        inLanes = row.inLanes(team);
       }
       return inLanes;
     }

@@ -8,34 +8,63 @@ package io.gradus.compiler.kernels;
 final class Sums {
   private Sums() {}
 
-  /** o = w₀·x₀ + … over the count = 1 to 4 products that begin at k. */
-  static void set(double[] o, double[] w, double[][] x, int k, int count, int n) {
+  /** o = w₀·x₀ + … over the count = 1 to 4 products that begin at k; w₀ is at {@code at} + k. */
+  static void set(double[] o, double[] w, int at, double[][] x, int k, int count, int n) {
+    int i = at + k;
     switch (count) {
-      case 1 -> set1(o, w[k], x[k], n);
-      case 2 -> set2(o, w[k], x[k], w[k + 1], x[k + 1], n);
-      case 3 -> set3(o, w[k], x[k], w[k + 1], x[k + 1], w[k + 2], x[k + 2], n);
-      default -> set4(o, w[k], x[k], w[k + 1], x[k + 1], w[k + 2], x[k + 2], w[k + 3], x[k + 3], n);
+      case 1 -> set1(o, w[i], x[k], n);
+      case 2 -> set2(o, w[i], x[k], w[i + 1], x[k + 1], n);
+      case 3 -> set3(o, w[i], x[k], w[i + 1], x[k + 1], w[i + 2], x[k + 2], n);
+      default -> set4(o, w[i], x[k], w[i + 1], x[k + 1], w[i + 2], x[k + 2], w[i + 3], x[k + 3], n);
     }
   }
 
   /** o = s + w₀·x₀ + … */
-  static void start(double[] o, double s, double[] w, double[][] x, int k, int count, int n) {
+  static void start(
+      double[] o, double s, double[] w, int at, double[][] x, int k, int count, int n) {
+    int i = at + k;
     switch (count) {
-      case 1 -> start1(o, s, w[k], x[k], n);
-      case 2 -> start2(o, s, w[k], x[k], w[k + 1], x[k + 1], n);
-      case 3 -> start3(o, s, w[k], x[k], w[k + 1], x[k + 1], w[k + 2], x[k + 2], n);
+      case 1 -> start1(o, s, w[i], x[k], n);
+      case 2 -> start2(o, s, w[i], x[k], w[i + 1], x[k + 1], n);
+      case 3 -> start3(o, s, w[i], x[k], w[i + 1], x[k + 1], w[i + 2], x[k + 2], n);
       default ->
-          start4(o, s, w[k], x[k], w[k + 1], x[k + 1], w[k + 2], x[k + 2], w[k + 3], x[k + 3], n);
+          start4(o, s, w[i], x[k], w[i + 1], x[k + 1], w[i + 2], x[k + 2], w[i + 3], x[k + 3], n);
     }
   }
 
   /** o = o + w₀·x₀ + … */
-  static void add(double[] o, double[] w, double[][] x, int k, int count, int n) {
+  static void add(double[] o, double[] w, int at, double[][] x, int k, int count, int n) {
+    int i = at + k;
     switch (count) {
-      case 1 -> add1(o, w[k], x[k], n);
-      case 2 -> add2(o, w[k], x[k], w[k + 1], x[k + 1], n);
-      case 3 -> add3(o, w[k], x[k], w[k + 1], x[k + 1], w[k + 2], x[k + 2], n);
-      default -> add4(o, w[k], x[k], w[k + 1], x[k + 1], w[k + 2], x[k + 2], w[k + 3], x[k + 3], n);
+      case 1 -> add1(o, w[i], x[k], n);
+      case 2 -> add2(o, w[i], x[k], w[i + 1], x[k + 1], n);
+      case 3 -> add3(o, w[i], x[k], w[i + 1], x[k + 1], w[i + 2], x[k + 2], n);
+      default -> add4(o, w[i], x[k], w[i + 1], x[k + 1], w[i + 2], x[k + 2], w[i + 3], x[k + 3], n);
+    }
+  }
+
+  /** o = o + w₀·x₀ from {@code at} on. */
+  static void addAt(double[] o, int at, double w0, double[] x0, int n) {
+    for (int i = 0; i < n; i++) {
+      o[at + i] = o[at + i] + w0 * x0[i];
+    }
+  }
+
+  /** o = o + w₀·x₀ + … from {@code at} on. */
+  static void addAt(
+      double[] o,
+      int at,
+      double w0,
+      double[] x0,
+      double w1,
+      double[] x1,
+      double w2,
+      double[] x2,
+      double w3,
+      double[] x3,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      o[at + i] = (((o[at + i] + w0 * x0[i]) + w1 * x1[i]) + w2 * x2[i]) + w3 * x3[i];
     }
   }
 

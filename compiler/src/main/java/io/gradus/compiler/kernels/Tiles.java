@@ -7,19 +7,31 @@ package io.gradus.compiler.kernels;
 final class Tiles {
   private Tiles() {}
 
-  /** dw[m…m+3][k…k+3] += dy · x: sixteen sums. */
-  static void four(double[][] dw, int m, int k, double[][] dy, double[][] x, int rows) {
+  /** dwₘₖ … += dy · x of four outputs and four inputs: sixteen sums. */
+  static void four(double[] dw, int[] at, int m, int k, double[][] dy, double[][] x, int rows) {
     four(
-        dw[m], dw[m + 1], dw[m + 2], dw[m + 3], k, dy[m], dy[m + 1], dy[m + 2], dy[m + 3], x[k],
-        x[k + 1], x[k + 2], x[k + 3], rows);
+        dw,
+        at[m] + k,
+        at[m + 1] + k,
+        at[m + 2] + k,
+        at[m + 3] + k,
+        dy[m],
+        dy[m + 1],
+        dy[m + 2],
+        dy[m + 3],
+        x[k],
+        x[k + 1],
+        x[k + 2],
+        x[k + 3],
+        rows);
   }
 
   private static void four(
-      double[] w0,
-      double[] w1,
-      double[] w2,
-      double[] w3,
-      int k,
+      double[] w,
+      int w0,
+      int w1,
+      int w2,
+      int w3,
       double[] d0,
       double[] d1,
       double[] d2,
@@ -29,10 +41,10 @@ final class Tiles {
       double[] x2,
       double[] x3,
       int rows) {
-    double s00 = w0[k], s01 = w0[k + 1], s02 = w0[k + 2], s03 = w0[k + 3];
-    double s10 = w1[k], s11 = w1[k + 1], s12 = w1[k + 2], s13 = w1[k + 3];
-    double s20 = w2[k], s21 = w2[k + 1], s22 = w2[k + 2], s23 = w2[k + 3];
-    double s30 = w3[k], s31 = w3[k + 1], s32 = w3[k + 2], s33 = w3[k + 3];
+    double s00 = w[w0], s01 = w[w0 + 1], s02 = w[w0 + 2], s03 = w[w0 + 3];
+    double s10 = w[w1], s11 = w[w1 + 1], s12 = w[w1 + 2], s13 = w[w1 + 3];
+    double s20 = w[w2], s21 = w[w2 + 1], s22 = w[w2 + 2], s23 = w[w2 + 3];
+    double s30 = w[w3], s31 = w[w3 + 1], s32 = w[w3 + 2], s33 = w[w3 + 3];
     for (int r = rows - 1; r >= 0; r--) {
       double a = x0[r], b = x1[r], c = x2[r], e = x3[r];
       double p = d0[r], q = d1[r], s = d2[r], t = d3[r];
@@ -53,28 +65,29 @@ final class Tiles {
       s32 += t * c;
       s33 += t * e;
     }
-    w0[k] = s00;
-    w0[k + 1] = s01;
-    w0[k + 2] = s02;
-    w0[k + 3] = s03;
-    w1[k] = s10;
-    w1[k + 1] = s11;
-    w1[k + 2] = s12;
-    w1[k + 3] = s13;
-    w2[k] = s20;
-    w2[k + 1] = s21;
-    w2[k + 2] = s22;
-    w2[k + 3] = s23;
-    w3[k] = s30;
-    w3[k + 1] = s31;
-    w3[k + 2] = s32;
-    w3[k + 3] = s33;
+    w[w0] = s00;
+    w[w0 + 1] = s01;
+    w[w0 + 2] = s02;
+    w[w0 + 3] = s03;
+    w[w1] = s10;
+    w[w1 + 1] = s11;
+    w[w1 + 2] = s12;
+    w[w1 + 3] = s13;
+    w[w2] = s20;
+    w[w2 + 1] = s21;
+    w[w2 + 2] = s22;
+    w[w2 + 3] = s23;
+    w[w3] = s30;
+    w[w3 + 1] = s31;
+    w[w3 + 2] = s32;
+    w[w3 + 3] = s33;
   }
 
-  /** dw[m…m+3][k] += dy · x: four sums. */
-  static void column(double[][] dw, int m, int k, double[][] dy, double[] x, int rows) {
+  /** dwₘₖ … += dy · x of four outputs. */
+  static void column(double[] dw, int[] at, int m, int k, double[][] dy, double[] x, int rows) {
+    int w0 = at[m] + k, w1 = at[m + 1] + k, w2 = at[m + 2] + k, w3 = at[m + 3] + k;
     double[] d0 = dy[m], d1 = dy[m + 1], d2 = dy[m + 2], d3 = dy[m + 3];
-    double s0 = dw[m][k], s1 = dw[m + 1][k], s2 = dw[m + 2][k], s3 = dw[m + 3][k];
+    double s0 = dw[w0], s1 = dw[w1], s2 = dw[w2], s3 = dw[w3];
     for (int r = rows - 1; r >= 0; r--) {
       double a = x[r];
       s0 += d0[r] * a;
@@ -82,16 +95,17 @@ final class Tiles {
       s2 += d2[r] * a;
       s3 += d3[r] * a;
     }
-    dw[m][k] = s0;
-    dw[m + 1][k] = s1;
-    dw[m + 2][k] = s2;
-    dw[m + 3][k] = s3;
+    dw[w0] = s0;
+    dw[w1] = s1;
+    dw[w2] = s2;
+    dw[w3] = s3;
   }
 
-  /** dw[k…k+3] += d · x: four sums. */
-  static void row(double[] dw, int k, double[] d, double[][] x, int rows) {
+  /** dwₖ … += d · x of four inputs, dw₀ at {@code at}. */
+  static void row(double[] dw, int at, int k, double[] d, double[][] x, int rows) {
     double[] x0 = x[k], x1 = x[k + 1], x2 = x[k + 2], x3 = x[k + 3];
-    double s0 = dw[k], s1 = dw[k + 1], s2 = dw[k + 2], s3 = dw[k + 3];
+    int w = at + k;
+    double s0 = dw[w], s1 = dw[w + 1], s2 = dw[w + 2], s3 = dw[w + 3];
     for (int r = rows - 1; r >= 0; r--) {
       double p = d[r];
       s0 += p * x0[r];
@@ -99,10 +113,10 @@ final class Tiles {
       s2 += p * x2[r];
       s3 += p * x3[r];
     }
-    dw[k] = s0;
-    dw[k + 1] = s1;
-    dw[k + 2] = s2;
-    dw[k + 3] = s3;
+    dw[w] = s0;
+    dw[w + 1] = s1;
+    dw[w + 2] = s2;
+    dw[w + 3] = s3;
   }
 
   static double one(double sum, double[] d, double[] x, int rows) {

@@ -31,7 +31,7 @@ final class DotInstruction extends Instruction {
       product(memory, y, 0, false);
       slot = 2;
     } else if (node.isScalar(0)) {
-      Arrays.fill(y, 0, n, memory.scalars[node.operandValue(0)]);
+      Arrays.fill(y, 0, n, memory.batch.scalars[node.operandValue(0)]);
     } else {
       Planes.copy(y, memory.values[node.operandValue(0)], n);
     }
@@ -97,7 +97,7 @@ final class DotInstruction extends Instruction {
   }
 
   private double scalar(RowMemory memory, int slot) {
-    return memory.scalars[node.operandValue(slot)];
+    return memory.batch.scalars[node.operandValue(slot)];
   }
 
   @Override

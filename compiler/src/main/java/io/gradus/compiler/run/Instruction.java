@@ -3,18 +3,24 @@ package io.gradus.compiler.run;
 /** A step of a {@link RowPlan}, run on a block of rows at a time. */
 abstract class Instruction {
   /** Reads parameters, once before all blocks. */
-  void begin(RowMemory memory) {}
+  void begin(RowBatch batch) {}
 
   /** Reads what has been handed on to parameters already, once before all blocks. */
-  void beginSums(RowMemory memory) {}
+  void beginSums(RowBatch batch) {}
 
   void forward(RowMemory memory) {}
 
   /** Hands adjoints on; the instructions run in reverse order. */
   void backward(RowMemory memory) {}
 
+  /**
+   * Adds what the block's rows hand on to parameters, after {@link #backward}: what part {@code
+   * part} of {@code parts} is about, so that threads can share out the parameters.
+   */
+  void sum(RowMemory memory, int part, int parts) {}
+
   /** Writes what has been handed on to parameters, once after all blocks. */
-  void endSums(RowMemory memory) {}
+  void endSums(RowBatch batch) {}
 
   /** What it does, in a word or two. */
   @Override

@@ -13,8 +13,11 @@ final class ParameterInstruction extends Instruction {
   }
 
   @Override
-  void backward(RowMemory memory) {
-    double sum = memory.sums[parameter];
+  void sum(RowMemory memory, int part, int parts) {
+    if (parameter % parts != part) {
+      return;
+    }
+    double sum = memory.batch.sums[parameter];
     if (planes.length == 1) {
       sum = Planes.sumDown(sum, memory.adjoints[planes[0]], memory.count);
     } else {
@@ -24,7 +27,7 @@ final class ParameterInstruction extends Instruction {
         }
       }
     }
-    memory.sums[parameter] = sum;
+    memory.batch.sums[parameter] = sum;
   }
 
   @Override

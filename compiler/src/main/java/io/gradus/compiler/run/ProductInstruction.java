@@ -3,10 +3,11 @@ package io.gradus.compiler.run;
 import io.gradus.compiler.ir.Flow;
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
-import io.gradus.compiler.kernels.MatrixProduct;
 import io.gradus.compiler.kernels.Planes;
+import io.gradus.compiler.kernels.ProductKernels;
 import io.gradus.compiler.passes.Products.Product;
 import io.gradus.compiler.passes.Products.Start;
+import org.jspecify.annotations.Nullable;
 
 /** y = s + w·x: a matrix of scalars by the numbers of each row. */
 final class ProductInstruction extends Instruction {
@@ -20,8 +21,8 @@ final class ProductInstruction extends Instruction {
   private final Landings landings;
   private final int number;
 
-  /** For each output the parameter of its first weight, if those of all follow it; else −1. */
-  private final int[] firstParameters;
+  /** For each output the parameter of its first weight, if those of all follow it; else null. */
+  private final int @Nullable [] firstParameters;
 
   private final boolean[] adds;
   private final boolean handsOn;
@@ -37,11 +38,10 @@ final class ProductInstruction extends Instruction {
     this.product = product;
     this.number = number;
     int[] inputs = product.inputs();
-    firstParameters = new int[product.dots().length];
+    firstParameters = firstParameters();
     boolean weightsActive = false;
     boolean startsActive = false;
-    for (int m = 0; m < firstParameters.length; m++) {
-      firstParameters[m] = consecutive(product.weights()[m]);
+    for (int m = 0; m < product.dots().length; m++) {
       for (int weight : product.weights()[m]) {
         weightsActive |= flow.isActive(weight);
       }
@@ -64,17 +64,22 @@ final class ProductInstruction extends Instruction {
     this.ofColumns = ofColumns;
   }
 
-  private int consecutive(int[] weights) {
-    for (int k = 0; k < weights.length; k++) {
-      boolean follows =
-          ir.is(weights[k], Kind.PARAMETER)
-              && flow.isActive(weights[k])
-              && ir.index(weights[k]) == ir.index(weights[0]) + k;
-      if (!follows) {
-        return -1;
+  private int @Nullable [] firstParameters() {
+    int[] first = new int[product.dots().length];
+    for (int m = 0; m < first.length; m++) {
+      int[] weights = product.weights()[m];
+      first[m] = ir.index(weights[0]);
+      for (int k = 0; k < weights.length; k++) {
+        boolean follows =
+            ir.is(weights[k], Kind.PARAMETER)
+                && flow.isActive(weights[k])
+                && ir.index(weights[k]) == first[m] + k;
+        if (!follows) {
+          return null;
+        }
       }
     }
-    return ir.index(weights[0]);
+    return first;
   }
 
   /** The plane of xₖ's adjoint. */
@@ -83,12 +88,19 @@ final class ProductInstruction extends Instruction {
     return landings.plane(product.dots()[last], product.inputSlot(last, k));
   }
 
+  ProductWeights newWeights() {
+    return new ProductWeights(
+        firstParameters,
+        product.dots().length,
+        product.inputs().length,
+        product.start() == Start.SCALAR);
+  }
+
   /** The planes that it works on. */
   ProductMemory newMemory(double[][] values, double[][] adjoints) {
     int[] dots = product.dots();
     int[] inputs = product.inputs();
-    ProductMemory memory =
-        new ProductMemory(dots.length, inputs.length, product.start() == Start.SCALAR);
+    ProductMemory memory = new ProductMemory(dots.length, inputs.length);
     for (int m = 0; m < dots.length; m++) {
       memory.y[m] = values[same[dots[m]]];
       memory.dy[m] = adjoints[dots[m]];
@@ -100,51 +112,49 @@ final class ProductInstruction extends Instruction {
     return memory;
   }
 
-  /** Whether a parameter's number is read from the parameters and not as a scalar. */
-  boolean readsParameters(int m) {
-    return firstParameters[m] >= 0;
+  /** Whether weights are read where the parameters are, and not as scalars. */
+  boolean readsParameters() {
+    return firstParameters != null;
   }
 
   @Override
-  void begin(RowMemory memory) {
-    ProductMemory own = memory.products[number];
-    for (int m = 0; m < own.weights.length; m++) {
-      int first = firstParameters[m];
-      int[] nodes = product.weights()[m];
-      if (first >= 0) {
-        System.arraycopy(memory.parameters, first, own.weights[m], 0, nodes.length);
-      } else {
+  void begin(RowBatch batch) {
+    ProductWeights own = batch.products[number];
+    if (own.copied) {
+      for (int m = 0; m < own.at.length; m++) {
+        int[] nodes = product.weights()[m];
         for (int k = 0; k < nodes.length; k++) {
-          own.weights[m][k] = memory.scalars[nodes[k]];
+          own.weights[own.at[m] + k] = batch.scalars[nodes[k]];
         }
       }
-      if (own.starts != null) {
-        own.starts[m] = memory.scalars[ir.operand(product.dots()[m], 0)];
-      }
+    } else {
+      own.weights = batch.parameters;
+    }
+    for (int m = 0; own.starts != null && m < own.starts.length; m++) {
+      own.starts[m] = batch.scalars[ir.operand(product.dots()[m], 0)];
     }
   }
 
   @Override
-  void beginSums(RowMemory memory) {
-    ProductMemory own = memory.products[number];
-    for (int m = 0; m < own.weights.length; m++) {
-      int first = firstParameters[m];
-      int[] nodes = product.weights()[m];
-      if (first >= 0) {
-        System.arraycopy(memory.sums, first, own.weightGradients[m], 0, nodes.length);
-      } else {
+  void beginSums(RowBatch batch) {
+    ProductWeights own = batch.products[number];
+    if (own.copied) {
+      for (int m = 0; m < own.at.length; m++) {
+        int[] nodes = product.weights()[m];
         for (int k = 0; k < nodes.length; k++) {
-          own.weightGradients[m][k] = sum(memory, nodes[k]);
+          own.gradients[own.at[m] + k] = sum(batch, nodes[k]);
         }
       }
-      if (own.starts != null) {
-        own.startGradients[m] = sum(memory, ir.operand(product.dots()[m], 0));
-      }
+    } else {
+      own.gradients = batch.sums;
+    }
+    for (int m = 0; own.starts != null && m < own.starts.length; m++) {
+      own.startGradients[m] = sum(batch, ir.operand(product.dots()[m], 0));
     }
   }
 
-  private double sum(RowMemory memory, int scalar) {
-    return flow.isActive(scalar) ? memory.sums[ir.index(scalar)] : 0;
+  private double sum(RowBatch batch, int scalar) {
+    return flow.isActive(scalar) ? batch.sums[ir.index(scalar)] : 0;
   }
 
   @Override
@@ -155,7 +165,9 @@ final class ProductInstruction extends Instruction {
       int start = same[ir.operand(product.dots()[m], 0)];
       Planes.copy(own.y[m], memory.values[start], memory.lanes);
     }
-    MatrixProduct.forward(own.y, own.starts, startsInY, own.weights, own.x, memory.lanes);
+    ProductWeights matrix = memory.batch.products[number];
+    memory.batch.kernels.forward(
+        own.y, matrix.starts, startsInY, matrix.weights, matrix.at, own.x, memory.lanes);
   }
 
   @Override
@@ -164,18 +176,48 @@ final class ProductInstruction extends Instruction {
     if (product.start() == Start.ROW) {
       handOnToStarts(memory, own);
     }
-    if (weightsActive && ofColumns) {
-      MatrixProduct.weightGradientsOfRows(
-          own.weightGradients, own.dy, memory.rows, memory.from, memory.count);
-    } else if (weightsActive) {
-      MatrixProduct.weightGradients(own.weightGradients, own.dy, own.x, memory.count);
-    }
-    if (startsActive) {
-      MatrixProduct.startGradients(own.startGradients, own.dy, memory.count);
+    if (weightsActive && !ofColumns) {
+      own.turn(memory.batch.kernels, memory.lanes);
     }
     if (handsOn) {
-      MatrixProduct.inputAdjoints(own.dx, adds, own.dy, own.weights, memory.lanes);
+      ProductWeights matrix = memory.batch.products[number];
+      memory.batch.kernels.inputAdjoints(
+          own.dx, adds, own.dy, matrix.weights, matrix.at, memory.lanes);
     }
+  }
+
+  @Override
+  void sum(RowMemory memory, int part, int parts) {
+    ProductMemory own = memory.products[number];
+    ProductWeights matrix = memory.batch.products[number];
+    ProductKernels kernels = memory.batch.kernels;
+    int from = border(part, parts);
+    int to = border(part + 1, parts);
+    if (weightsActive && ofColumns) {
+      kernels.weightGradientsOfRows(
+          matrix.gradients,
+          matrix.at,
+          from,
+          to,
+          own.dy,
+          memory.batch.rows,
+          product.inputs().length,
+          memory.from,
+          memory.count);
+    } else if (weightsActive) {
+      kernels.weightGradients(
+          matrix.gradients, matrix.at, from, to, own.dy, own.x, own.turned, memory.count);
+    }
+    if (startsActive) {
+      kernels.startGradients(matrix.startGradients, from, to, own.dy, memory.count);
+    }
+  }
+
+  /** The first output of a part: outputs are shared out by fours, as kernels take them. */
+  private int border(int part, int parts) {
+    int outputs = product.dots().length;
+    int fours = (outputs + 3) / 4;
+    return Math.min(outputs, fours * part / parts * 4);
   }
 
   private void handOnToStarts(RowMemory memory, ProductMemory own) {
@@ -194,27 +236,22 @@ final class ProductInstruction extends Instruction {
   }
 
   @Override
-  void endSums(RowMemory memory) {
-    ProductMemory own = memory.products[number];
-    for (int m = 0; m < own.weights.length; m++) {
-      int first = firstParameters[m];
+  void endSums(RowBatch batch) {
+    ProductWeights own = batch.products[number];
+    for (int m = 0; own.copied && m < own.at.length; m++) {
       int[] nodes = product.weights()[m];
-      if (first >= 0) {
-        System.arraycopy(own.weightGradients[m], 0, memory.sums, first, nodes.length);
-      } else {
-        for (int k = 0; k < nodes.length; k++) {
-          store(memory, nodes[k], own.weightGradients[m][k]);
-        }
+      for (int k = 0; k < nodes.length; k++) {
+        store(batch, nodes[k], own.gradients[own.at[m] + k]);
       }
-      if (own.starts != null) {
-        store(memory, ir.operand(product.dots()[m], 0), own.startGradients[m]);
-      }
+    }
+    for (int m = 0; own.starts != null && m < own.starts.length; m++) {
+      store(batch, ir.operand(product.dots()[m], 0), own.startGradients[m]);
     }
   }
 
-  private void store(RowMemory memory, int scalar, double sum) {
+  private void store(RowBatch batch, int scalar, double sum) {
     if (flow.isActive(scalar)) {
-      memory.sums[ir.index(scalar)] = sum;
+      batch.sums[ir.index(scalar)] = sum;
     }
   }
 

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a {@link RowPlan}, a block of rows at a time. A pass of the graph ends with the first row,
  * so the last block comes first.
+ *
+ * <p>Several threads take blocks that follow each other, one each, for values and adjoints. Then
+ * they share out the parameters, and each adds up what all these blocks hand on to its own, from
+ * the last row to the first. So every sum keeps its order, whatever the number of threads.
  */
 public final class RowExecutor implements Executor {
   /**
@@ -24,15 +28,30 @@ public final class RowExecutor implements Executor {
   private final Instruction[] instructions;
   private final Scalars scalars;
   private final int mostLanes;
+  private final RowBatch batch;
+  private final Team team;
+  private final Team.Work evaluation = this::evaluate;
+  private final Team.Work rowWork = this::runRows;
+  private final Team.Work sumWork = this::addSums;
 
   /** The nodes of the columns that are used. */
   private final int[] inputs;
 
-  private RowMemory memory;
+  /** By thread: the block of rows that it has at hand. */
+  private final RowMemory[] blocks;
+
   private int capacity;
 
-  public RowExecutor(RowPlan plan) {
+  // Of the run at hand: the rows of a block, the row after those at hand, and the caller's arrays.
+  private int lanes;
+  private int end;
+  private double seed;
+  private double[][] outputs = {};
+  private double @Nullable [][] inputGradients;
+
+  public RowExecutor(RowPlan plan, Team team) {
     this.plan = plan;
+    this.team = team;
     ir = plan.ir;
     instructions = plan.instructions.toArray(Instruction[]::new);
     scalars = new Scalars(plan);
@@ -41,8 +60,14 @@ public final class RowExecutor implements Executor {
         IntStream.range(0, ir.size())
             .filter(node -> ir.is(node, Kind.INPUT) && plan.same[node] == node)
             .toArray();
-    capacity = padded(1);
-    memory = new RowMemory(plan, capacity);
+    batch = new RowBatch(plan);
+    blocks = new RowMemory[team.size()];
+    reserve(padded(1));
+  }
+
+  private void reserve(int lanes) {
+    capacity = lanes;
+    Arrays.setAll(blocks, thread -> new RowMemory(plan, batch, lanes));
   }
 
   /** How many rows a block has at most. */
@@ -56,9 +81,9 @@ public final class RowExecutor implements Executor {
 
   @Override
   public void evaluate(double[] parameters, double[][] rows, double[][] outputs) {
-    int lanes = begin(parameters, rows);
-    for (int from = 0; from < rows.length; from += lanes) {
-      forward(from, lanes, outputs);
+    begin(parameters, rows, outputs);
+    for (end = rows.length; end > 0; end = first(team.size() - 1)) {
+      team.run(evaluation);
     }
   }
 
@@ -70,87 +95,167 @@ public final class RowExecutor implements Executor {
       double[][] outputs,
       double[] sums,
       double @Nullable [][] inputGradients) {
-    int lanes = begin(parameters, rows);
-    memory.sums = sums;
+    begin(parameters, rows, outputs);
+    batch.sums = sums;
+    this.seed = seed;
+    this.inputGradients = inputGradients;
     for (Instruction instruction : instructions) {
-      instruction.beginSums(memory);
+      instruction.beginSums(batch);
     }
-    for (int from = (rows.length - 1) / lanes * lanes; from >= 0; from -= lanes) {
-      forward(from, lanes, outputs);
-      backward(seed);
-      if (inputGradients != null) {
-        store(inputGradients);
+    for (end = rows.length; end > 0; end = first(team.size() - 1)) {
+      team.run(rowWork);
+      if (team.size() > 1) {
+        team.run(sumWork);
       }
     }
     for (Instruction instruction : instructions) {
-      instruction.endSums(memory);
+      instruction.endSums(batch);
     }
   }
 
-  /** Computes what all blocks share; returns how many rows a block has, but for the last. */
-  private int begin(double[] parameters, double[][] rows) {
-    int blocks = (rows.length + mostLanes - 1) / mostLanes;
-    int lanes = padded((rows.length + blocks - 1) / blocks);
+  /** Computes what all blocks share. */
+  private void begin(double[] parameters, double[][] rows, double[][] outputs) {
+    int threads = team.size();
+    int turns = (rows.length + threads * mostLanes - 1) / (threads * mostLanes);
+    lanes = padded((rows.length + threads * turns - 1) / (threads * turns));
     if (lanes > capacity) {
-      capacity = lanes;
-      memory = new RowMemory(plan, capacity);
+      reserve(lanes);
     }
-    memory.parameters = parameters;
-    memory.rows = rows;
-    scalars.compute(memory);
+    batch.parameters = parameters;
+    batch.rows = rows;
+    this.outputs = outputs;
+    scalars.compute(batch);
+    for (RowMemory block : blocks) {
+      scalars.broadcast(block);
+    }
     for (Instruction instruction : instructions) {
-      instruction.begin(memory);
+      instruction.begin(batch);
     }
-    return lanes;
   }
 
-  private void forward(int from, int lanes, double[][] outputs) {
-    memory.from = from;
-    memory.count = Math.min(lanes, memory.rows.length - from);
-    memory.lanes = padded(memory.count);
-    load();
+  /** The first row of a thread's block: the last block is the first thread's. */
+  private int first(int thread) {
+    int blockCount = (end + lanes - 1) / lanes;
+    return Math.max(0, (blockCount - 1 - thread) * lanes);
+  }
+
+  /** Whether there is a block for the thread. */
+  private boolean hasBlock(int thread) {
+    return end > thread * lanes;
+  }
+
+  private void evaluate(int thread) {
+    if (hasBlock(thread)) {
+      forward(thread);
+    }
+  }
+
+  private void runRows(int thread) {
+    if (!hasBlock(thread)) {
+      return;
+    }
+    RowMemory block = forward(thread);
+    if (plan.flow.isActive(ir.output(0))) {
+      backward(block);
+    }
+    if (inputGradients != null) {
+      store(block, inputGradients);
+    }
+  }
+
+  private RowMemory forward(int thread) {
+    RowMemory block = blocks[thread];
+    block.from = first(thread);
+    block.count = (thread == 0 ? end : first(thread - 1)) - block.from;
+    block.lanes = padded(block.count);
+    load(block);
     for (Instruction instruction : instructions) {
-      instruction.forward(memory);
+      instruction.forward(block);
     }
     for (int i = 0; i < outputs.length; i++) {
       int node = ir.output(i);
       if (plan.flow.varies(node)) {
-        System.arraycopy(memory.values[plan.same[node]], 0, outputs[i], from, memory.count);
+        System.arraycopy(block.values[plan.same[node]], 0, outputs[i], block.from, block.count);
       } else {
-        Arrays.fill(outputs[i], from, from + memory.count, memory.scalars[node]);
+        Arrays.fill(outputs[i], block.from, block.from + block.count, batch.scalars[node]);
       }
     }
+    return block;
   }
 
   /** Turns the block's rows into planes, eight rows at a time; the last row fills the rest. */
-  private void load() {
-    for (int lane = 0; lane < memory.lanes; lane += 8) {
-      for (int node : inputs) {
-        int column = ir.index(node);
-        double[] plane = memory.values[node];
-        for (int i = lane; i < lane + 8; i++) {
-          plane[i] = memory.rows[memory.from + Math.min(i, memory.count - 1)][column];
-        }
-      }
+  private void load(RowMemory block) {
+    double[][] rows = batch.rows;
+    int last = block.from + block.count - 1;
+    for (int lane = 0; lane < block.lanes; lane += 8) {
+      int row = block.from + lane;
+      load(
+          block.values,
+          lane,
+          rows[Math.min(row, last)],
+          rows[Math.min(row + 1, last)],
+          rows[Math.min(row + 2, last)],
+          rows[Math.min(row + 3, last)],
+          rows[Math.min(row + 4, last)],
+          rows[Math.min(row + 5, last)],
+          rows[Math.min(row + 6, last)],
+          rows[Math.min(row + 7, last)]);
     }
   }
 
-  private void store(double[][] inputGradients) {
+  private void load(
+      double[][] planes,
+      int lane,
+      double[] r0,
+      double[] r1,
+      double[] r2,
+      double[] r3,
+      double[] r4,
+      double[] r5,
+      double[] r6,
+      double[] r7) {
     for (int node : inputs) {
       int column = ir.index(node);
-      for (int i = 0; i < memory.count; i++) {
-        inputGradients[memory.from + i][column] =
-            plan.flow.isActive(node) ? memory.adjoints[node][i] : 0;
+      double[] plane = planes[node];
+      plane[lane] = r0[column];
+      plane[lane + 1] = r1[column];
+      plane[lane + 2] = r2[column];
+      plane[lane + 3] = r3[column];
+      plane[lane + 4] = r4[column];
+      plane[lane + 5] = r5[column];
+      plane[lane + 6] = r6[column];
+      plane[lane + 7] = r7[column];
+    }
+  }
+
+  private void store(RowMemory block, double[][] inputGradients) {
+    for (int node : inputs) {
+      int column = ir.index(node);
+      for (int i = 0; i < block.count; i++) {
+        inputGradients[block.from + i][column] =
+            plan.flow.isActive(node) ? block.adjoints[node][i] : 0;
       }
     }
   }
 
-  private void backward(double seed) {
-    int output = ir.output(0);
-    if (plan.flow.isActive(output)) {
-      Arrays.fill(memory.adjoints[output], 0, memory.lanes, seed);
-      for (int i = instructions.length - 1; i >= 0; i--) {
-        instructions[i].backward(memory);
+  private void backward(RowMemory block) {
+    Arrays.fill(block.adjoints[ir.output(0)], 0, block.lanes, seed);
+    for (int i = instructions.length - 1; i >= 0; i--) {
+      instructions[i].backward(block);
+      if (team.size() == 1) {
+        // While what it adds up is in the cache.
+        instructions[i].sum(block, 0, 1);
+      }
+    }
+  }
+
+  private void addSums(int part) {
+    if (!plan.flow.isActive(ir.output(0))) {
+      return;
+    }
+    for (Instruction instruction : instructions) {
+      for (int thread = 0; thread < blocks.length && hasBlock(thread); thread++) {
+        instruction.sum(blocks[thread], part, blocks.length);
       }
     }
   }

@@ -13,9 +13,6 @@ final class RowMemory {
   /** By plane: adjoints, and contributions that wait to be added in their order. */
   final double[][] adjoints;
 
-  /** By node: the number of one that is the same in every row. */
-  final double[] scalars;
-
   /** By n-ary instruction: the planes of its inputs and of their adjoints. */
   final double[][][] inputs;
 
@@ -26,17 +23,10 @@ final class RowMemory {
 
   final double[][] gradients;
 
-  /** By product: its state. */
+  /** By product: its planes. */
   final ProductMemory[] products;
 
-  /** The parameters' numbers. */
-  double[] parameters = NONE;
-
-  /** By parameter: what has been handed on to it. */
-  double[] sums = NONE;
-
-  /** The rows at hand. */
-  double[][] rows = {};
+  final RowBatch batch;
 
   /** The first row of the block. */
   int from;
@@ -47,10 +37,10 @@ final class RowMemory {
   /** The same as a multiple of 8; lanes from count on repeat a row. */
   int lanes;
 
-  RowMemory(RowPlan plan, int lanes) {
+  RowMemory(RowPlan plan, RowBatch batch, int lanes) {
+    this.batch = batch;
     values = planes(plan.valuePlanes, plan.ir.size(), lanes);
     adjoints = planes(plan.adjointPlanes, plan.ir.size(), lanes);
-    scalars = plan.constants.clone();
     int points = plan.naries.size();
     inputs = new double[points][][];
     inputAdjoints = new double[points][][];

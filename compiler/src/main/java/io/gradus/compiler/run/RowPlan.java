@@ -156,7 +156,7 @@ public final class RowPlan {
     products.add(instruction);
     instructions.add(instruction);
     for (int m = 0; m < product.dots().length; m++) {
-      if (!instruction.readsParameters(m)) {
+      if (!instruction.readsParameters()) {
         for (int weight : product.weights()[m]) {
           needScalar(weight);
         }

@@ -8,7 +8,7 @@ import io.gradus.core.Op;
 import io.gradus.core.UnaryOp;
 import java.util.Arrays;
 
-/** Computes what is the same in every row, once, and fills planes with it where they are needed. */
+/** Computes what is the same in every row, once. */
 final class Scalars {
   private final Ir ir;
   private final int[] same;
@@ -31,22 +31,26 @@ final class Scalars {
     Arrays.setAll(points, i -> new double[ir.arity(nodes[i])]);
   }
 
-  void compute(RowMemory memory) {
-    double[] scalars = memory.scalars;
+  void compute(RowBatch batch) {
+    double[] scalars = batch.scalars;
     for (int i = 0; i < nodes.length; i++) {
       int node = nodes[i];
       if (same[node] != node) {
         scalars[node] = scalars[same[node]];
       } else if (ir.is(node, Kind.PARAMETER)) {
-        scalars[node] = memory.parameters[ir.index(node)];
+        scalars[node] = batch.parameters[ir.index(node)];
       } else if (ir.is(node, Kind.DOT)) {
         scalars[node] = dot(node, scalars);
       } else if (ir.is(node, Kind.OP)) {
         scalars[node] = forward(ir.op(node), node, points[i], scalars);
       }
     }
+  }
+
+  /** Fills the planes of what is needed in every lane. */
+  void broadcast(RowMemory memory) {
     for (int node : broadcast) {
-      Arrays.fill(memory.values[node], scalars[node]);
+      Arrays.fill(memory.values[node], memory.batch.scalars[node]);
     }
   }
 

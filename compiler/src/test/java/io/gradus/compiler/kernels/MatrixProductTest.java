@@ -11,7 +11,25 @@ class MatrixProductTest {
   private static final int LANES = 24;
   private static final int ROWS = 21;
 
+  private final ProductKernels kernels = MatrixProduct.PLAIN;
   private final Random random = new Random(1);
+
+  /** Where the rows of a matrix begin, in any order and with gaps between them. */
+  private static int[] at(int outputs, int inputs) {
+    int[] at = new int[outputs];
+    for (int m = 0; m < outputs; m++) {
+      at[m] = 3 + (outputs - 1 - m) * (inputs + 1);
+    }
+    return at;
+  }
+
+  private static double[] flat(double[][] matrix, int[] at) {
+    double[] flat = new double[matrix.length * (matrix[0].length + 1) + 3];
+    for (int m = 0; m < matrix.length; m++) {
+      System.arraycopy(matrix[m], 0, flat, at[m], matrix[m].length);
+    }
+    return flat;
+  }
 
   private double[][] random(int planes, int length) {
     double[][] numbers = new double[planes][];
@@ -33,6 +51,7 @@ class MatrixProductTest {
   @CsvSource({"1,1", "2,3", "3,2", "4,4", "5,6", "7,5", "16,16", "9,70", "3,130"})
   void forwardAddsFromTheFirstInputToTheLast(int outputs, int inputs) {
     double[][] w = random(outputs, inputs);
+    int[] at = at(outputs, inputs);
     double[][] x = random(inputs, LANES);
     double[] starts = random(1, outputs)[0];
     for (int kind = 0; kind < 3; kind++) {
@@ -47,7 +66,7 @@ class MatrixProductTest {
           expected[m][i] = sum;
         }
       }
-      MatrixProduct.forward(y, kind == 0 ? starts : null, kind == 1, w, x, LANES);
+      kernels.forward(y, kind == 0 ? starts : null, kind == 1, flat(w, at), at, x, LANES);
       assertThat(y).isDeepEqualTo(expected);
     }
   }
@@ -56,6 +75,7 @@ class MatrixProductTest {
   @CsvSource({"1,1", "2,3", "3,2", "4,4", "5,6", "7,5", "16,16", "70,3"})
   void inputAdjointsAddFromTheLastOutputToTheFirst(int outputs, int inputs) {
     double[][] w = random(outputs, inputs);
+    int[] at = at(outputs, inputs);
     double[][] dy = random(outputs, LANES);
     double[][] dx = random(inputs, LANES);
     boolean[] adds = new boolean[inputs];
@@ -70,7 +90,7 @@ class MatrixProductTest {
         expected[k][i] = sum;
       }
     }
-    MatrixProduct.inputAdjoints(dx, adds, dy, w, LANES);
+    kernels.inputAdjoints(dx, adds, dy, flat(w, at), at, LANES);
     assertThat(dx).isDeepEqualTo(expected);
   }
 
@@ -91,10 +111,15 @@ class MatrixProductTest {
         }
       }
     }
-    double[][] ofRows = copy(dw);
-    MatrixProduct.weightGradients(dw, dy, x, ROWS);
-    MatrixProduct.startGradients(ds, dy, ROWS);
-    assertThat(dw).isDeepEqualTo(expected);
+    int[] at = at(outputs, inputs);
+    double[] sums = flat(dw, at);
+    for (int part = 0; part < 2; part++) {
+      int from = outputs / 2 * part;
+      int to = part == 0 ? outputs / 2 : outputs;
+      kernels.weightGradients(sums, at, from, to, dy, x, new double[0], ROWS);
+      kernels.startGradients(ds, from, to, dy, ROWS);
+    }
+    assertThat(sums).containsExactly(flat(expected, at));
     assertThat(ds).containsExactly(expectedStarts);
 
     int before = 3;
@@ -104,7 +129,8 @@ class MatrixProductTest {
         rows[before + row][k] = x[k][row];
       }
     }
-    MatrixProduct.weightGradientsOfRows(ofRows, dy, rows, before, ROWS);
-    assertThat(ofRows).isDeepEqualTo(expected);
+    double[] ofRows = flat(dw, at);
+    kernels.weightGradientsOfRows(ofRows, at, 0, outputs, dy, rows, inputs, before, ROWS);
+    assertThat(ofRows).containsExactly(flat(expected, at));
   }
 }

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExecutorTest {
   private static final int PROGRAMS = Integer.getInteger("gradus.programs", 400);
@@ -37,7 +39,7 @@ class ExecutorTest {
         sketch -> {
           Ir ir = sketch.ir();
           Flow flow = new Flow(ir);
-          return new RowExecutor(new RowPlan(ir, flow, Numbering.none(ir), List.of()));
+          return new RowExecutor(new RowPlan(ir, flow, Numbering.none(ir), List.of()), Team.ALONE);
         });
   }
 
@@ -52,13 +54,23 @@ class ExecutorTest {
 
   @Test
   void randomProgramsAfterAllPassesGiveTheBitsOfTheGraph() {
-    compare(
-        sketch -> {
-          Ir ir = new DeadCode().apply(new Folding().apply(sketch.ir()));
-          ir = IrCheck.check(new DeadCode().apply(new Dots(true).apply(ir)));
-          Flow flow = new Flow(ir);
-          return new RowExecutor(new RowPlan(ir, flow, Numbering.of(ir), Products.of(ir, flow)));
-        });
+    compare(sketch -> new RowExecutor(plan(sketch), Team.ALONE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 8})
+  void randomProgramsOnThreadsGiveTheBitsOfTheGraph(int threads) {
+    try (Team team = new Team(threads)) {
+      compare(sketch -> new RowExecutor(plan(sketch), team));
+    }
+  }
+
+  /** The plan after all passes. */
+  private static RowPlan plan(Sketch sketch) {
+    Ir ir = new DeadCode().apply(new Folding().apply(sketch.ir()));
+    ir = IrCheck.check(new DeadCode().apply(new Dots(true).apply(ir)));
+    Flow flow = new Flow(ir);
+    return new RowPlan(ir, flow, Numbering.of(ir), Products.of(ir, flow));
   }
 
   private static void compare(Function<Sketch, Executor> compiler) {
