@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * needed. Numbers are shown to four decimals, and in full where the pointer rests. A leaf is blue,
  * a constant has a dashed border and no gradient, and the result is amber. {@code grad –} means
  * that no gradient has been computed. The picture follows the reader's light or dark scheme.
+ *
+ * <p>Boxes carry the position of their value in {@link io.gradus.core.Graph} as {@code data-value},
+ * edges those of their ends as {@code data-from} and {@code data-to}, with the number of the input
+ * in {@code data-input}, for scripts and styles.
  */
 public final class Svg {
   private static final String STYLE =
@@ -85,7 +89,7 @@ public final class Svg {
         height);
     for (int v = 0; v < drawing.size(); v++) {
       for (int i = 0; i < drawing.inputs()[v].length; i++) {
-        edge(layout.route(v, i));
+        edge(v, i);
       }
     }
     for (int v = 0; v < drawing.size(); v++) {
@@ -94,11 +98,18 @@ public final class Svg {
     return out.append("</svg>\n").toString();
   }
 
-  private void edge(double[] route) {
+  /** The edge that ends at value v as its input i. Positions are named for scripts and styles. */
+  private void edge(int v, int i) {
+    add(
+        "<path class=\"edge\" data-from=\"%s\" data-to=\"%s\" data-input=\"%s\" marker-end=\"url(#gradus-head)\" d=\"M",
+        drawing.inputs()[v][i], v, i);
+    route(layout.route(v, i));
+  }
+
+  private void route(double[] route) {
     String x = number(route[0]);
     String y = number(route[1]);
-    out.append("<path class=\"edge\" marker-end=\"url(#gradus-head)\" d=\"M").append(x).append(' ');
-    out.append(y);
+    out.append(x).append(' ').append(y);
     boolean flat = false;
     for (int i = 2; i < route.length; i += 2) {
       String toX = number(route[i]);
@@ -127,7 +138,7 @@ public final class Svg {
       op(op, shape, left, middle);
     }
     boolean result = v == drawing.size() - 1;
-    add("<g class=\"%s\">", result ? card.kind() + " result" : card.kind());
+    add("<g class=\"%s\" data-value=\"%s\">", result ? card.kind() + " result" : card.kind(), v);
     add("<title>%s</title>", Text.xml(card.details()));
     double top = middle - Shape.BOX_HEIGHT / 2;
     add(

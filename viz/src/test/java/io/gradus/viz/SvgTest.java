@@ -101,6 +101,17 @@ class SvgTest {
     }
 
     @Test
+    void boxesAndEdgesNameThePositionsOfTheirValues() {
+      Value x = Value.of(3, "x");
+      String svg = Svg.of(x.times(x));
+      assertThat(svg).contains("data-value=\"0\"", "data-value=\"1\"");
+      assertThat(svg)
+          .contains(
+              "data-from=\"0\" data-to=\"1\" data-input=\"0\"",
+              "data-from=\"0\" data-to=\"1\" data-input=\"1\"");
+    }
+
+    @Test
     void onlyTheResultIsMarkedAsResult() {
       Picture picture = Picture.of(Svg.of(Graphs.lecture()));
       assertThat(titles(picture, "result")).containsExactly("L\ndata -8.0\ngrad not computed");
