@@ -1,14 +1,16 @@
 package io.gradus.nn;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 import io.gradus.nn.internal.Constants;
 import io.gradus.nn.internal.Sizes;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A layer of neurons that all have the same inputs. It takes n numbers and gives one number for
@@ -18,18 +20,34 @@ public final class Layer implements Model {
   private final List<Neuron> neurons;
 
   /**
-   * A layer with an activation.
+   * A layer with an activation and with weights of {@link Initializer#uniform}.
    *
    * @param random the source of the weights, drawn neuron by neuron
    * @throws IllegalArgumentException if there are fewer than 1 inputs or outputs
    */
   public Layer(int inputs, int outputs, UnaryOp activation, RandomGenerator random) {
-    this(outputs, () -> new Neuron(inputs, activation, random));
+    this(inputs, outputs, activation, Initializer.uniform(), random);
   }
 
-  private Layer(int outputs, Supplier<Neuron> neuron) {
-    Sizes.requirePositive(outputs, "outputs of a layer");
-    neurons = Stream.generate(neuron).limit(outputs).toList();
+  /**
+   * A layer with an activation.
+   *
+   * @param random the source of the weights, drawn neuron by neuron
+   * @throws IllegalArgumentException if there are fewer than 1 inputs or outputs
+   */
+  public Layer(
+      int inputs,
+      int outputs,
+      UnaryOp activation,
+      Initializer initializer,
+      RandomGenerator random) {
+    this(
+        neurons(
+            inputs,
+            outputs,
+            requireNonNull(activation, "A layer without activation is Layer.linear"),
+            initializer,
+            random));
     Names.label(namedParameters());
   }
 
@@ -38,12 +56,36 @@ public final class Layer implements Model {
   }
 
   /**
-   * A layer of linear neurons.
+   * A layer of linear neurons, with weights of {@link Initializer#uniform}.
    *
    * @throws IllegalArgumentException if there are fewer than 1 inputs or outputs
    */
   public static Layer linear(int inputs, int outputs, RandomGenerator random) {
-    return new Layer(outputs, () -> Neuron.linear(inputs, random));
+    return linear(inputs, outputs, Initializer.uniform(), random);
+  }
+
+  /**
+   * A layer of linear neurons.
+   *
+   * @throws IllegalArgumentException if there are fewer than 1 inputs or outputs
+   */
+  public static Layer linear(
+      int inputs, int outputs, Initializer initializer, RandomGenerator random) {
+    Layer layer = new Layer(neurons(inputs, outputs, null, initializer, random));
+    Names.label(layer.namedParameters());
+    return layer;
+  }
+
+  private static List<Neuron> neurons(
+      int inputs,
+      int outputs,
+      @Nullable UnaryOp activation,
+      Initializer initializer,
+      RandomGenerator random) {
+    Sizes.requirePositive(outputs, "outputs of a layer");
+    return Stream.generate(() -> new Neuron(inputs, activation, outputs, initializer, random))
+        .limit(outputs)
+        .toList();
   }
 
   /** The output of each neuron at x; another name for {@link #apply(Value...)}. */

@@ -120,6 +120,7 @@ public final class MLP implements Model {
     private final int inputs;
     private final int[] outputs;
     private UnaryOp activation = new Tanh();
+    private Initializer initializer = Initializer.uniform();
     private boolean linearOutput;
     private long seed;
 
@@ -151,6 +152,12 @@ public final class MLP implements Model {
       return this;
     }
 
+    /** Sets how weights are drawn; {@link Initializer#uniform} by default. */
+    public Builder initializer(Initializer initializer) {
+      this.initializer = requireNonNull(initializer, "initializer");
+      return this;
+    }
+
     /**
      * Sets the seed of the weights; 0 by default. The same seed gives the same weights, bit for
      * bit, on every JDK.
@@ -169,8 +176,8 @@ public final class MLP implements Model {
         boolean linear = linearOutput && i == outputs.length - 1;
         layers.add(
             linear
-                ? Layer.linear(in, outputs[i], random)
-                : new Layer(in, outputs[i], activation, random));
+                ? Layer.linear(in, outputs[i], initializer, random)
+                : new Layer(in, outputs[i], activation, initializer, random));
         in = outputs[i];
       }
       MLP model = new MLP(List.copyOf(layers));

@@ -5,10 +5,11 @@ import io.gradus.nn.internal.Constants;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /**
  * A function from values to values, with the parameters that training changes: {@link Neuron},
- * {@link Layer}, {@link MLP}, or a function of your own.
+ * {@link Layer}, {@link MLP}, a {@link Sequential} of other models, or a function of your own.
  *
  * <pre>
  * Model mlp = MLP.of(3, 4, 4, 1);
@@ -41,6 +42,29 @@ public interface Model extends Module {
   default Value[] forward(double... x) {
     return forward(Constants.of(x));
   }
+
+  /**
+   * The outputs at x in training. They differ from {@link #forward(Value...)} where a part such as
+   * {@link Dropout} multiplies numbers by a random mask. Masks are inputs like x, so a compiled
+   * model gets new ones with each row.
+   *
+   * @param masks as many as {@link #masks}, with numbers from {@link #drawMasks}
+   * @throws IllegalArgumentException if this model takes another number of inputs or masks
+   */
+  default Value[] forward(Value[] x, Value[] masks) {
+    return forward(x);
+  }
+
+  /** The number of masks for one x; 0 for a model that does the same in training. */
+  default int masks() {
+    return 0;
+  }
+
+  /**
+   * Draws masks for one x into the {@link #masks} numbers from this position on. For each x of each
+   * step, training draws new ones from a generator such as {@code Seed.NOISE.random(seed, step)}.
+   */
+  default void drawMasks(RandomGenerator random, double[] numbers, int from) {}
 
   /** The parameters of each of {@link #parts} in turn; there are none if there are no parts. */
   @Override

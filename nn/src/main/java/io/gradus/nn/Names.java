@@ -43,6 +43,24 @@ final class Names {
     return Collections.unmodifiableMap(names.parameters);
   }
 
+  /** The elements of a vector by prefix0, prefix1, … */
+  static Map<String, Value> ofVector(String prefix, Value... vector) {
+    Map<String, Value> names = new LinkedHashMap<>();
+    for (int i = 0; i < vector.length; i++) {
+      names.put(prefix + i, vector[i]);
+    }
+    return names;
+  }
+
+  /** The elements of a matrix by prefix0.0, prefix0.1, … */
+  static Map<String, Value> ofMatrix(String prefix, Value[][] rows) {
+    Map<String, Value> names = new LinkedHashMap<>();
+    for (int i = 0; i < rows.length; i++) {
+      names.putAll(ofVector(prefix + i + ".", rows[i]));
+    }
+    return names;
+  }
+
   /** Parameters by their labels. */
   static Map<String, Value> ofLabels(Value... parameters) {
     Names names = new Names();

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A neuron: y = f(b + w₀·x₀ + w₁·x₁ + …), summed from left to right. The activation f is any op of
  * one input. A linear neuron has none.
  *
- * <p>The weights are drawn uniformly from [−1, 1) and the bias starts at 0, as in the micrograd
- * repository.
+ * <p>The weights are those of {@link Initializer#uniform} and the bias starts at 0, as in the
+ * micrograd repository.
  */
 public final class Neuron implements Model {
   private static final Affine AFFINE = new Affine();
@@ -45,10 +45,20 @@ public final class Neuron implements Model {
    */
   public Neuron(int inputs, UnaryOp activation, RandomGenerator random) {
     this(
-        inputs, random, requireNonNull(activation, "A neuron without activation is Neuron.linear"));
+        inputs,
+        requireNonNull(activation, "A neuron without activation is Neuron.linear"),
+        1,
+        Initializer.uniform(),
+        random);
   }
 
-  private Neuron(int inputs, RandomGenerator random, @Nullable UnaryOp activation) {
+  /** A neuron of a layer with this number of outputs. */
+  Neuron(
+      int inputs,
+      @Nullable UnaryOp activation,
+      int outputs,
+      Initializer initializer,
+      RandomGenerator random) {
     Sizes.requirePositive(inputs, "inputs of a neuron");
     if (inputs > MOST_INPUTS) {
       throw new IllegalArgumentException(
@@ -58,7 +68,7 @@ public final class Neuron implements Model {
     atoms = false;
     parameters = new Value[inputs + 1];
     for (int i = 0; i < inputs; i++) {
-      parameters[i] = Value.of(2 * random.nextDouble() - 1, "w" + i);
+      parameters[i] = Value.of(initializer.weight(inputs, outputs, random), "w" + i);
     }
     parameters[inputs] = Value.of(0, "b");
   }
@@ -75,7 +85,7 @@ public final class Neuron implements Model {
    * @throws IllegalArgumentException if there are fewer than 1 inputs, or more than 2³⁰ − 2
    */
   public static Neuron linear(int inputs, RandomGenerator random) {
-    return new Neuron(inputs, random, null);
+    return new Neuron(inputs, null, 1, Initializer.uniform(), random);
   }
 
   /** The output at x, as an array of one value. */
@@ -149,13 +159,15 @@ public final class Neuron implements Model {
 
   /** The activation with its components, such as "leaky_relu(slope=0.2)"; "linear" without one. */
   String activation() {
-    if (activation == null) {
-      return "linear";
-    }
+    return activation == null ? "linear" : text(activation);
+  }
+
+  /** An op with its components, or its name alone if the registry doesn't have it. */
+  static String text(UnaryOp op) {
     try {
-      return OpRegistry.standard().text(activation);
+      return OpRegistry.standard().text(op);
     } catch (OpTextException unregistered) {
-      return activation.name();
+      return op.name();
     }
   }
 

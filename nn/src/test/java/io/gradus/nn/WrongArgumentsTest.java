@@ -89,6 +89,36 @@ class WrongArgumentsTest {
             "The outputs of a layer must be 1 or more, got 0",
             () -> Layer.linear(2, 0, new Random(1))),
         wrong(
+            "The inputs of a linear layer must be 1 or more, got 0",
+            () -> new Linear(0, 1, new Random(1))),
+        wrong(
+            "This linear layer takes 2 inputs, got 1",
+            () -> new Linear(2, 1, new Random(1)).forward(1)),
+        wrong("The probability of dropout must be in [0, 1], got 1.5", () -> new Dropout(2, 1.5)),
+        wrong(
+            "The probability of dropout must be in [0, 1], got NaN",
+            () -> new Dropout(2, Double.NaN)),
+        wrong(
+            "This model takes 2 masks in training, got 1",
+            () -> new Dropout(2, 0.5).forward(values(2), values(1))),
+        wrong(
+            "This model takes 2 masks in training, got 3",
+            () -> Sequential.of(new Dropout(2, 0.5)).forward(values(2), values(3))),
+        wrong(
+            "The epsilon of a layer norm must be 0 or more and finite, got -1.0",
+            () -> new LayerNorm(2, -1)),
+        wrong("This RMS norm takes 2 inputs, got 3", () -> new RMSNorm(2).forward(1, 2, 3)),
+        wrong(
+            "The vectors of an embedding must be 1 or more, got 0",
+            () -> new Embedding(0, 1, new Random(1))),
+        wrong("A sequence needs a model or more, got none", () -> Sequential.of()),
+        wrong(
+            "A residual connection is past a model with as many outputs as inputs, got 2 inputs and 1 outputs",
+            () -> Residual.past(MLP.of(2, 1)).forward(1, 2)),
+        wrong(
+            "The standard deviation of weights must be 0 or more and finite, got NaN",
+            () -> Initializer.normal(Double.NaN)),
+        wrong(
             "A dataset needs a point or more, of 1 number or more",
             () -> Dataset.of(new double[0][])),
         wrong(

@@ -12,10 +12,26 @@ public final class Sizes {
     }
   }
 
+  /** Requires a number of 0 or more that is not infinite. */
+  public static double requireFinite(double number, String what) {
+    if (!(number >= 0 && number < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "The %s must be 0 or more and finite, got %s".formatted(what, number));
+    }
+    return number;
+  }
+
   public static void requireInputs(int expected, int got, String who) {
     if (got != expected) {
       throw new IllegalArgumentException(
           "This %s takes %s, got %d".formatted(who, Counts.of(expected, "input"), got));
+    }
+  }
+
+  public static void requireMasks(int expected, int got) {
+    if (got != expected) {
+      throw new IllegalArgumentException(
+          "This model takes %s in training, got %d".formatted(Counts.of(expected, "mask"), got));
     }
   }
 
