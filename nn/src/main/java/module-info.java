@@ -7,6 +7,7 @@ module io.gradus.nn {
   requires transitive io.gradus.ops;
   requires static org.jspecify;
   requires de.siegmar.fastcsv;
+  requires tools.jackson.core;
 
   exports io.gradus.nn;
   exports io.gradus.nn.data;

@@ -21,6 +21,7 @@ import org.apache.commons.numbers.core.Precision;
 import org.apache.commons.numbers.fraction.ContinuedFraction;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.json.JsonFactory;
 
 class ModulePathTest {
   /** A module, those it needs and those it finds by their services, beside the class path. */
@@ -34,7 +35,8 @@ class ModulePathTest {
                 Precision.class,
                 Program.class,
                 MLP.class,
-                CsvReader.class)
+                CsvReader.class,
+                JsonFactory.class)
             .map(type -> type.getProtectionDomain().getCodeSource().getLocation().toString())
             .map(location -> Path.of(URI.create(location)))
             .toArray(Path[]::new);

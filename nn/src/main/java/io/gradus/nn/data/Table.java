@@ -6,7 +6,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.gradus.nn.internal.TextFile;
+import io.gradus.nn.internal.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -85,7 +85,7 @@ public final class Table {
     try (InputStream source = Files.newInputStream(file)) {
       return read(source, file.toString());
     } catch (IOException e) {
-      throw TextFile.failure("read", file.toString(), e);
+      throw WholeFile.failure("read", file.toString(), e);
     }
   }
 
@@ -111,7 +111,7 @@ public final class Table {
     } catch (CsvParseException e) {
       throw new DataException(name, 0, 0, "not well-formed CSV: " + e.getMessage());
     } catch (UncheckedIOException e) {
-      throw TextFile.failure("read", name, requireNonNull(e.getCause()));
+      throw WholeFile.failure("read", name, requireNonNull(e.getCause()));
     }
   }
 

@@ -3,9 +3,10 @@ package io.gradus.nn.file;
 import io.gradus.core.Value;
 import io.gradus.nn.data.CsvTable;
 import io.gradus.nn.data.DataException;
-import io.gradus.nn.internal.TextFile;
+import io.gradus.nn.internal.WholeFile;
 import io.gradus.nn.optim.Optimizer;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,7 +52,7 @@ public final class Checkpoint {
       text.append('\n');
     }
     text.append("steps,").append(optimizer.steps()).append(",".repeat(states.size())).append('\n');
-    TextFile.write(file, text.toString());
+    WholeFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -6,9 +6,10 @@ import io.gradus.nn.Module;
 import io.gradus.nn.Neuron;
 import io.gradus.nn.data.CsvTable;
 import io.gradus.nn.data.DataException;
-import io.gradus.nn.internal.TextFile;
+import io.gradus.nn.internal.WholeFile;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class ParameterFile {
     for (int i = 0; i < parameters.size(); i++) {
       text.append(places.get(i)).append(',').append(parameters.get(i).data()).append('\n');
     }
-    TextFile.write(file, text.toString());
+    WholeFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**
