@@ -2,15 +2,15 @@
 // loops and doubles, on one thread. What is measured and what the results must be is said in
 // io.gradus.benchmarks.workload.Workload.
 //
-// Usage: floor W1 … W5. Each number n read from standard input runs n steps and answers with
+// Usage: floor W1 … W5, W1T or GPT, which is in gpt.cpp. Each number n read from standard input runs n steps and answers with
 //   done NANOSECONDS -1 CHECK…
+#include "program.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <cstdint>
 #include <iostream>
 #include <limits>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,27 +20,8 @@
 
 namespace {
 
-class Random {
- public:
-  explicit Random(uint64_t seed) : state(seed) {}
-  uint32_t next() {
-    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
-    return static_cast<uint32_t>(state >> 33);
-  }
-  double uniform() { return next() / 2147483648.0; }
-
- private:
-  uint64_t state;
-};
-
-// A step is a function of its own: inlined into main, which g++ takes for code that runs once, W1 is a quarter slower.
-struct Program {
-  virtual ~Program() = default;
-  virtual void step() = 0;
-  virtual std::vector<double> check() const = 0;
-};
-
-// W1. Parameters lie neuron by neuron, the weights and then the bias.
+// W1, or W1T with tanh. Parameters lie neuron by neuron, the weights and then the bias.
+template <bool isTanh>
 class MoonsStep final : public Program {
   static constexpr int kPoints = 100, kHidden = 16, kPeriod = 20;
   static constexpr int kSecond = kHidden * 3, kThird = kSecond + kHidden * (kHidden + 1);
@@ -92,11 +73,11 @@ class MoonsStep final : public Program {
     double first[kHidden], second[kHidden];
     for (int n = 0; n < kHidden; n++) {
       const double* w = p + 3 * n;
-      first[n] = relu(w[2] + w[0] * u[i] + w[1] * v[i]);
+      first[n] = activate(w[2] + w[0] * u[i] + w[1] * v[i]);
     }
     for (int n = 0; n < kHidden; n++) {
       const double* w = p + kSecond + (kHidden + 1) * n;
-      second[n] = relu(affine(w, first));
+      second[n] = activate(affine(w, first));
     }
     const double margin = 1 - label[i] * affine(p + kThird, second);
     if (margin <= 0) return 0;
@@ -108,7 +89,7 @@ class MoonsStep final : public Program {
     g3[kHidden] += adjoint;
     for (int n = 0; n < kHidden; n++) g3[n] += adjoint * second[n];
     for (int n = 0; n < kHidden; n++) {
-      const double d = second[n] > 0 ? adjoint * w3[n] : 0;
+      const double d = slope(second[n], adjoint * w3[n]);
       const double* w2 = p + kSecond + (kHidden + 1) * n;
       double* g2 = g + kSecond + (kHidden + 1) * n;
       for (int k = 0; k < kHidden; k++) {
@@ -118,7 +99,7 @@ class MoonsStep final : public Program {
       g2[kHidden] += d;
     }
     for (int n = 0; n < kHidden; n++) {
-      const double d = first[n] > 0 ? dFirst[n] : 0;
+      const double d = slope(first[n], dFirst[n]);
       double* g1 = g + 3 * n;
       g1[0] += d * u[i];
       g1[1] += d * v[i];
@@ -127,7 +108,16 @@ class MoonsStep final : public Program {
     return margin;
   }
 
-  static double relu(double x) { return x > 0 ? x : 0; }
+  static double activate(double x) {
+    if constexpr (isTanh) return std::tanh(x);
+    return x > 0 ? x : 0;
+  }
+
+  // The adjoint times the derivative, given the output.
+  static double slope(double y, double adjoint) {
+    if constexpr (isTanh) return adjoint * (1 - y * y);
+    return y > 0 ? adjoint : 0;
+  }
 
   static double affine(const double* w, const double* x) {
     double sum = w[kHidden];
@@ -348,11 +338,13 @@ class DigitsStep final : public Program {
 };
 
 std::unique_ptr<Program> program(const std::string& workload) {
-  if (workload == "W1") return std::make_unique<MoonsStep>();
+  if (workload == "W1") return std::make_unique<MoonsStep<false>>();
   if (workload == "W2") return std::make_unique<TanhChain>();
   if (workload == "W3") return std::make_unique<SumOfProducts>();
   if (workload == "W4") return std::make_unique<RandomDag>();
   if (workload == "W5") return std::make_unique<DigitsStep>();
+  if (workload == "W1T") return std::make_unique<MoonsStep<true>>();
+  if (workload == "GPT") return gpt();
   return nullptr;
 }
 
@@ -361,7 +353,7 @@ std::unique_ptr<Program> program(const std::string& workload) {
 int main(int argc, char** argv) {
   const auto measured = program(argc == 2 ? argv[1] : "");
   if (!measured) {
-    std::cerr << "floor: expected one of W1 W2 W3 W4 W5\n";
+    std::cerr << "floor: expected one of W1 W2 W3 W4 W5 W1T GPT\n";
     return 2;
   }
   std::cout.precision(std::numeric_limits<double>::max_digits10);

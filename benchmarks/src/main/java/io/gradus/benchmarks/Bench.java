@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Engines: cpp graph graph-plugin graph-lib torch torch-f32 finmath hipparchus",
+      "Engines: cpp graph graph-plugin graph-lib compiled compiled-simd compiled-2 compiled-simd-2",
+      "compiled-fast compiled-simd-fast torch torch-f32 finmath hipparchus. A 2 is for two threads.",
       "The hand-written C++ always runs, if there is a compiler: times are divided by its."
     },
     sortOptions = false,

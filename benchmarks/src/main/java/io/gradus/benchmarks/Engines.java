@@ -1,6 +1,7 @@
 package io.gradus.benchmarks;
 
 import ai.djl.ndarray.types.DataType;
+import io.gradus.benchmarks.compiled.Compiled;
 import io.gradus.benchmarks.cpp.Cpp;
 import io.gradus.benchmarks.finmath.Finmath;
 import io.gradus.benchmarks.hipparchus.Hipparchus;
@@ -21,6 +22,12 @@ public final class Engines {
           new Gradus(Gradus.Style.ELEMENTARY),
           new Gradus(Gradus.Style.PLUGIN),
           new Gradus(Gradus.Style.LIBRARY),
+          Compiled.exact(false),
+          Compiled.exact(true),
+          Compiled.onTwoThreads(false),
+          Compiled.onTwoThreads(true),
+          Compiled.fast(false),
+          Compiled.fast(true),
           new Torch(DataType.FLOAT64),
           new Torch(DataType.FLOAT32),
           new Finmath(),

@@ -102,7 +102,7 @@ class BenchTest {
   void unknownWorkloadIsAnError() {
     assertThat(bench("--workloads", "W9")).isEqualTo(2);
 
-    assertThat(err.toString()).contains("W9").contains("W1, W2, W3, W4, W5");
+    assertThat(err.toString()).contains("W9").contains("W1, W2, W3, W4, W5, W1T, GPT");
   }
 
   @Test

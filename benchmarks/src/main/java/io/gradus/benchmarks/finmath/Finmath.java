@@ -27,6 +27,8 @@ public record Finmath() implements Engine {
       case W3 -> new Runs(title, () -> new SumOfProducts().in(new RandomVariables())).slow();
       case W4 -> new Runs(title, () -> new RandomDag().in(new RandomVariables())).slow();
       case W5 -> new Skips(title, "a step of 13 million operations takes it minutes");
+      case W1T -> new Skips(title, "it has no tanh, and W1 shows the rest");
+      case GPT -> new Skips(title, "W1 to W4 show its speed");
     };
   }
 }

@@ -26,6 +26,8 @@ public record Hipparchus() implements Engine {
       case W3 -> new Skips(title, "each number would carry 2 million derivatives");
       case W4 -> new Skips(title, "each of a million nodes would carry 1000 derivatives: 8 GB");
       case W5 -> new Skips(title, "each number would carry 101,770 derivatives");
+      case W1T -> new Skips(title, "see W1");
+      case GPT -> new Skips(title, "each number would carry 4,192 derivatives");
     };
   }
 }

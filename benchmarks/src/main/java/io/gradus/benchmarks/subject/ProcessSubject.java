@@ -89,6 +89,7 @@ public final class ProcessSubject implements Subject {
     if (Runtime.version().feature() >= 22) {
       command.add("--enable-native-access=ALL-UNNAMED");
     }
+    command.addAll(engine.jvmFlags());
     command.addAll(flags);
     command.addAll(List.of(Worker.class.getName(), engine.id(), workload.name()));
     return new ProcessSubject(command, true);

@@ -35,6 +35,8 @@ public record Torch(DataType type) implements Engine {
       case W3 -> new Runs(title(), () -> new TorchProducts(new Tensors(type)));
       case W5 -> new Runs(title(), () -> new TorchDigits(new Tensors(type)));
       case W2, W4 -> new Skips(title(), "each operation is on a single number");
+      case W1T -> new Skips(title(), "see W1");
+      case GPT -> new Skips(title(), "a step on tensors of 16 numbers takes 50 times as long as C");
     };
   }
 

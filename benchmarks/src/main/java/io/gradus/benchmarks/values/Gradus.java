@@ -2,6 +2,7 @@ package io.gradus.benchmarks.values;
 
 import io.gradus.benchmarks.workload.Engine;
 import io.gradus.benchmarks.workload.MoonsStep;
+import io.gradus.benchmarks.workload.MoonsStep.Activation;
 import io.gradus.benchmarks.workload.Program;
 import io.gradus.benchmarks.workload.RandomDag;
 import io.gradus.benchmarks.workload.SumOfProducts;
@@ -49,6 +50,9 @@ public record Gradus(Style style) implements Engine {
       case W3 -> runs(title, recordings -> new SumOfProducts().in(new Values(recordings)));
       case W4 -> runs(title, recordings -> new RandomDag().in(new Values(recordings)));
       case W5 -> new Skips(title, "see the one through nn's MLP");
+      case W1T ->
+          runs(title, recordings -> new MoonsStep(Activation.TANH).in(new Values(recordings)));
+      case GPT -> new Runs(title, NamesTraining::recorded);
     };
   }
 
@@ -67,6 +71,11 @@ public record Gradus(Style style) implements Engine {
           runs(title + "dot", recordings -> new SumOfProducts().in(new ValuesWithDot(recordings)));
       case W5 -> runs(title + "nn's MLP", LibraryDigits::new);
       case W2, W4 -> new Skips(title + "library", "the library has nothing larger to use");
+      case W1T -> new Skips(title + "nn's MLP", "see W1");
+      case GPT ->
+          new Skips(
+              title + "library",
+              "see the other one, which uses dot, affine and Adam of the library");
     };
   }
 

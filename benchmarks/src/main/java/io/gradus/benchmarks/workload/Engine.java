@@ -38,6 +38,11 @@ public interface Engine {
     return true;
   }
 
+  /** Flags that a JVM needs for this engine. */
+  default List<String> jvmFlags() {
+    return List.of();
+  }
+
   /** An engine's part in a workload. */
   sealed interface Entry {
     /** The name in the table. */

@@ -1,8 +1,9 @@
 package io.gradus.benchmarks.workload;
 
 /**
- * W1: a training step of the network of the original micrograd's demonstration. An MLP 2-16-16-1
- * with ReLU scores 100 points of two interleaved half-circles; the loss is
+ * W1, and with tanh W1T: a training step of the network of the original micrograd's demonstration.
+ * An MLP 2-16-16-1 with ReLU, or with tanh, scores 100 points of two interleaved half-circles; the
+ * loss is
  *
  * <p>L = 1/100 · Σᵢ max(0, 1 − labelᵢ·scoreᵢ) + 10⁻⁴·Σp²
  *
@@ -21,11 +22,24 @@ public final class MoonsStep {
   private static final int PARAMETERS = 337;
   private static final int ARC = POINTS / 2;
 
+  /** What the neurons of the hidden layers apply. */
+  public enum Activation {
+    RELU,
+    TANH
+  }
+
+  private final Activation activation;
   private final double[][] points = new double[POINTS][];
   private final double[] labels = new double[POINTS];
   private final double[] start = new double[PARAMETERS];
 
+  /** W1. */
   public MoonsStep() {
+    this(Activation.RELU);
+  }
+
+  public MoonsStep(Activation activation) {
+    this.activation = activation;
     Lcg noise = new Lcg(1337);
     for (int i = 0; i < POINTS; i++) {
       boolean upper = i < ARC;
@@ -46,6 +60,10 @@ public final class MoonsStep {
         start[k++] = 0;
       }
     }
+  }
+
+  public Activation activation() {
+    return activation;
   }
 
   /** The two coordinates of each point. */
@@ -120,13 +138,17 @@ public final class MoonsStep {
         for (int k = 0; k < INPUTS; k++) {
           sum = n.plus(sum, n.times(p[at + k], point[k]));
         }
-        first[i] = n.relu(sum);
+        first[i] = activate(sum);
       }
       T[] second = n.array(HIDDEN);
       for (int i = 0; i < HIDDEN; i++, at += HIDDEN + 1) {
-        second[i] = n.relu(affine(p, at, first));
+        second[i] = activate(affine(p, at, first));
       }
       return affine(p, at, second);
+    }
+
+    private T activate(T x) {
+      return moons.activation == Activation.TANH ? n.tanh(x) : n.relu(x);
     }
 
     private T affine(T[] p, int at, T[] x) {

@@ -57,6 +57,39 @@ public final class RandomDag {
     return new Elementary<>(this, numbers);
   }
 
+  /** The data of the leaves. */
+  public double[] leaves() {
+    return leaves;
+  }
+
+  /** The result of the graph. */
+  public <T> T sum(Numbers<T> n, T[] leaves) {
+    T[] values = Arrays.copyOf(leaves, LEAVES + kinds.length);
+    T sum = n.constant(0);
+    for (int k = 0; k < kinds.length; k++) {
+      T node = node(n, kinds[k], values[a[k]], values[b[k]]);
+      values[LEAVES + k] = node;
+      if (k % STRIDE == 0) {
+        sum = n.plus(sum, node);
+      }
+    }
+    return sum;
+  }
+
+  private static <T> T node(Numbers<T> n, Kind kind, T a, T b) {
+    return switch (kind) {
+      case ADD -> n.times(n.plus(a, b), 0.5);
+      case MUL -> n.times(n.times(a, b), 0.5);
+      case TANH -> n.times(n.tanh(a), 0.5);
+      case EXP -> n.times(n.exp(a), 0.25);
+    };
+  }
+
+  /** The result, and the sum of the leaves' gradients. */
+  public static double[] check(double result, double[] gradients) {
+    return new double[] {result, Arrays.stream(gradients).sum()};
+  }
+
   private static final class Elementary<T> implements Program {
     private final RandomDag dag;
     private final Numbers<T> n;
@@ -71,36 +104,14 @@ public final class RandomDag {
     @Override
     public void step() {
       T[] leaves = n.variables(dag.leaves);
-      T sum = sum(leaves);
+      T sum = dag.sum(n, leaves);
       gradients = n.gradients(sum, leaves);
       result = n.data(sum);
     }
 
-    private T sum(T[] leaves) {
-      T[] values = Arrays.copyOf(leaves, LEAVES + dag.kinds.length);
-      T sum = n.constant(0);
-      for (int k = 0; k < dag.kinds.length; k++) {
-        T node = node(dag.kinds[k], values[dag.a[k]], values[dag.b[k]]);
-        values[LEAVES + k] = node;
-        if (k % STRIDE == 0) {
-          sum = n.plus(sum, node);
-        }
-      }
-      return sum;
-    }
-
-    private T node(Kind kind, T a, T b) {
-      return switch (kind) {
-        case ADD -> n.times(n.plus(a, b), 0.5);
-        case MUL -> n.times(n.times(a, b), 0.5);
-        case TANH -> n.times(n.tanh(a), 0.5);
-        case EXP -> n.times(n.exp(a), 0.25);
-      };
-    }
-
     @Override
     public double[] check() {
-      return new double[] {result, Arrays.stream(gradients).sum()};
+      return RandomDag.check(result, gradients);
     }
   }
 }

@@ -21,34 +21,49 @@ public record TanhChain(int links) {
 
   /** The chain in elementary operations. */
   public <T> Program in(Numbers<T> numbers) {
-    return new Elementary<>(links, numbers);
+    return new Elementary<>(this, numbers);
+  }
+
+  /** The values of a, b and x₀. */
+  public static double[] variables() {
+    return new double[] {A, B, X0};
+  }
+
+  /** The end of the chain, for the variables a, b and x₀. */
+  public <T> T end(Numbers<T> n, T[] variables) {
+    T a = variables[0];
+    T b = variables[1];
+    T x = variables[2];
+    for (int i = 0; i < links; i++) {
+      x = n.tanh(n.plus(n.times(a, x), b));
+    }
+    return x;
+  }
+
+  /** The gradients by a, b and x₀ as one number. */
+  public static double[] check(double[] gradients) {
+    return new double[] {gradients[0] + 1e-3 * gradients[1] + gradients[2]};
   }
 
   private static final class Elementary<T> implements Program {
-    private final int links;
+    private final TanhChain chain;
     private final Numbers<T> n;
     private double[] gradients = {};
 
-    Elementary(int links, Numbers<T> numbers) {
-      this.links = links;
+    Elementary(TanhChain chain, Numbers<T> numbers) {
+      this.chain = chain;
       n = numbers;
     }
 
     @Override
     public void step() {
-      T[] variables = n.variables(new double[] {A, B, X0});
-      T a = variables[0];
-      T b = variables[1];
-      T x = variables[2];
-      for (int i = 0; i < links; i++) {
-        x = n.tanh(n.plus(n.times(a, x), b));
-      }
-      gradients = n.gradients(x, variables);
+      T[] variables = n.variables(TanhChain.variables());
+      gradients = n.gradients(chain.end(n, variables), variables);
     }
 
     @Override
     public double[] check() {
-      return new double[] {gradients[0] + 1e-3 * gradients[1] + gradients[2]};
+      return TanhChain.check(gradients);
     }
   }
 }

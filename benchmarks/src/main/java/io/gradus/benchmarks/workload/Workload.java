@@ -54,7 +54,31 @@ public enum Workload {
       DigitsStep.OPS,
       DigitsStep.OPS,
       DigitsStep.PERIOD,
-      Map.of(1, new double[] {2.34656318867}, DigitsStep.PERIOD, new double[] {2.17267245347}));
+      Map.of(1, new double[] {2.34656318867}, DigitsStep.PERIOD, new double[] {2.17267245347})),
+
+  /** {@link MoonsStep} with tanh: check is the loss. */
+  W1T(
+      "W1 with tanh in place of ReLU",
+      "op",
+      MoonsStep.OPS,
+      MoonsStep.OPS,
+      MoonsStep.PERIOD,
+      Map.of(1, new double[] {0.890731944242}, MoonsStep.PERIOD, new double[] {0.302105648095})),
+
+  /** {@link NamesStep}: check is the loss. */
+  GPT(
+      "one training step of microgpt on a name of 2 to 10 letters",
+      "op",
+      NamesStep.OPS,
+      NamesStep.OPS,
+      NamesStep.PERIOD,
+      Map.of(
+          1,
+          new double[] {3.51993974922},
+          20,
+          new double[] {3.37164829143},
+          NamesStep.PERIOD,
+          new double[] {3.05166490155}));
 
   private final String title;
   private final String unit;

@@ -115,7 +115,8 @@ public final class MicrogptCommand implements Callable<Integer> {
         "a step of microgpt is one name, which is one row of a program, and a row runs on one thread");
     Random random = new Random(seed);
     Start start = start(random);
-    Training training = new Training(start, steps, engine, engineOption.simd());
+    Training training =
+        new Training(start, steps, engine, program -> program.simd(engineOption.simd()));
     Path checkpoint = folder.resolve(CHECKPOINT).normalize();
     if (resume != null && resume.toString().isEmpty()) {
       resume = checkpoint;

@@ -4,6 +4,7 @@ import io.gradus.compiler.Program;
 import io.gradus.compiler.ProgramCache;
 import io.gradus.nn.optim.Optimizer;
 import io.gradus.nn.train.ParameterArrays;
+import java.util.function.UnaryOperator;
 
 /**
  * Compiles a program for each length of names, whose row is the tokens of one name. The weights are
@@ -14,10 +15,10 @@ final class CompiledDescent implements Descent {
   private final double[][] rows = new double[1][];
   private final ParameterArrays arrays;
 
-  CompiledDescent(Gpt model, Optimizer optimizer, boolean simd) {
+  CompiledDescent(Gpt model, Optimizer optimizer, UnaryOperator<Program> options) {
     ProgramCache<Integer> programs =
         ProgramCache.of(model.parameters(), tokens -> tokens, (tokens, x) -> model.loss(x));
-    this.programs = programs.with(program -> program.simd(simd));
+    this.programs = programs.with(options);
     arrays = ParameterArrays.of(programs, optimizer);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 
 /**
  * What a training begins with.
@@ -34,11 +35,19 @@ public record Start(
     return random(Names.parse(source, text, ALPHABET, SHAPE.longestName()), random);
   }
 
+  /**
+   * These names in this order, of the letters a to z and 15 at most, and these weights.
+   *
+   * @param weights gives the weights one after the other, matrix by matrix and row by row
+   */
+  public static Start of(List<String> names, DoubleSupplier weights) {
+    return new Start(new Gpt(SHAPE, weights), ALPHABET, names, AdamSettings.USUAL, new double[0]);
+  }
+
   private static Start random(List<String> names, Random random) {
     List<String> shuffled = new ArrayList<>(names);
     Collections.shuffle(shuffled, random);
-    Gpt model = new Gpt(SHAPE, () -> SPREAD * random.nextGaussian());
-    return new Start(model, ALPHABET, shuffled, AdamSettings.USUAL, new double[0]);
+    return of(shuffled, () -> SPREAD * random.nextGaussian());
   }
 
   /**

@@ -1,9 +1,11 @@
 package io.gradus.examples.microgpt;
 
+import io.gradus.compiler.Program;
 import io.gradus.nn.optim.Adam;
 import io.gradus.nn.optim.Optimizer;
 import io.gradus.nn.train.Engine;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A training that learns one name in each step. */
 public final class Training {
@@ -15,15 +17,25 @@ public final class Training {
    * A training that has not begun.
    *
    * @param steps the number of steps that the training will have
-   * @param simd whether a compiled training may use the Vector API
    */
-  public Training(Start start, int steps, Engine engine, boolean simd) {
+  public Training(Start start, int steps, Engine engine) {
+    this(start, steps, engine, UnaryOperator.identity());
+  }
+
+  /**
+   * A training that has not begun.
+   *
+   * @param steps the number of steps that the training will have
+   * @param options gives programs the options that they run with, if the engine is {@link
+   *     Engine#COMPILED}
+   */
+  public Training(Start start, int steps, Engine engine, UnaryOperator<Program> options) {
     this.start = start;
     optimizer = start.adam().optimizer(start.model().parameters(), steps);
     descent =
         switch (engine) {
           case GRAPH -> new GraphDescent(start.model(), optimizer);
-          case COMPILED -> new CompiledDescent(start.model(), optimizer, simd);
+          case COMPILED -> new CompiledDescent(start.model(), optimizer, options);
         };
   }
 

@@ -13,7 +13,7 @@ class KnownLossesTest {
   @EnumSource
   void theFirst20LossesEqualThoseOfMicrogpt(Engine engine) throws IOException {
     Start start = KnownStart.read();
-    Training training = new Training(start, 20, engine, true);
+    Training training = new Training(start, 20, engine);
 
     assertThat(start.losses()).hasSize(20);
     assertThat(start.model().parameters()).hasSize(4192);

@@ -29,7 +29,7 @@ class TrainingTest {
   @ParameterizedTest
   @EnumSource
   void stepsTakeTheNamesInTurn(Engine engine) {
-    Training training = new Training(Tiny.start(1), 4, engine, true);
+    Training training = new Training(Tiny.start(1), 4, engine);
 
     assertThat(List.of(training.step(), training.step(), training.step(), training.step()))
         .extracting(Training.Step::number, Training.Step::tokens)
@@ -39,11 +39,10 @@ class TrainingTest {
   @ParameterizedTest
   @EnumSource
   void aSeedGivesTheSameRunEveryTime(Engine engine) {
-    double[] once = losses(new Training(Start.random(new Random(3)), 10, engine, true), 10);
+    double[] once = losses(new Training(Start.random(new Random(3)), 10, engine), 10);
 
-    assertThat(losses(new Training(Start.random(new Random(3)), 10, engine, true), 10))
-        .isEqualTo(once);
-    assertThat(losses(new Training(Start.random(new Random(4)), 10, engine, true), 10))
+    assertThat(losses(new Training(Start.random(new Random(3)), 10, engine), 10)).isEqualTo(once);
+    assertThat(losses(new Training(Start.random(new Random(4)), 10, engine), 10))
         .isNotEqualTo(once);
   }
 
@@ -51,14 +50,14 @@ class TrainingTest {
   @EnumSource
   void aResumedRunEqualsOneThatWasNotInterrupted(Engine engine, @TempDir Path folder) {
     Start whole = Tiny.start(1);
-    double[] losses = losses(new Training(whole, 20, engine, true), 20);
+    double[] losses = losses(new Training(whole, 20, engine), 20);
 
-    Training before = new Training(Tiny.start(1), 20, engine, true);
+    Training before = new Training(Tiny.start(1), 20, engine);
     assertThat(losses(before, 7)).isEqualTo(Arrays.copyOf(losses, 7));
     Path checkpoint = folder.resolve("microgpt.csv");
     Checkpoint.save(before.optimizer(), checkpoint);
     Start resumed = Tiny.start(2);
-    Training after = new Training(resumed, 20, engine, true);
+    Training after = new Training(resumed, 20, engine);
     Checkpoint.load(after.optimizer(), checkpoint);
 
     assertThat(losses(after, 13)).isEqualTo(Arrays.copyOfRange(losses, 7, 20));
@@ -70,7 +69,7 @@ class TrainingTest {
   void aWeightWithoutAPartInANameMovesByItsMomentum(Engine engine) {
     Start start = Tiny.start(1);
     Value ofC = Tiny.matrix(start.model(), "wte")[2][0];
-    Training training = new Training(start, 2, engine, true);
+    Training training = new Training(start, 2, engine);
     training.step();
     double before = ofC.data();
     training.step();
@@ -83,12 +82,12 @@ class TrainingTest {
   @ParameterizedTest
   @EnumSource
   void theRateFallsToZeroAtTheLastStepOfALongRun(Engine engine) {
-    Training usual = new Training(Tiny.start(1), 10, engine, true);
+    Training usual = new Training(Tiny.start(1), 10, engine);
     assertThat(usual.optimizer().learningRate()).isEqualTo(0.01);
     usual.step();
     assertThat(usual.optimizer().learningRate()).isEqualTo(0.01 - 0.01 / 1000);
 
-    Training longer = new Training(Tiny.start(1), 4000, engine, true);
+    Training longer = new Training(Tiny.start(1), 4000, engine);
     longer.step();
     assertThat(longer.optimizer().learningRate()).isEqualTo(0.01 - 0.01 / 4000);
   }
@@ -96,7 +95,7 @@ class TrainingTest {
   @ParameterizedTest
   @EnumSource
   void theLossFalls(Engine engine) {
-    Training training = new Training(Start.random(new Random(0)), 200, engine, true);
+    Training training = new Training(Start.random(new Random(0)), 200, engine);
     double first = Arrays.stream(losses(training, 20)).average().orElseThrow();
     losses(training, 160);
     double last = Arrays.stream(losses(training, 20)).average().orElseThrow();
@@ -109,23 +108,24 @@ class TrainingTest {
     Start recorded = Start.random(new Random(5));
     Start compiled = Start.random(new Random(5));
     Start plain = Start.random(new Random(5));
-    double[] losses = losses(new Training(recorded, 25, Engine.GRAPH, false), 25);
+    double[] losses = losses(new Training(recorded, 25, Engine.GRAPH), 25);
 
-    assertThat(losses(new Training(compiled, 25, Engine.COMPILED, true), 25)).isEqualTo(losses);
-    assertThat(losses(new Training(plain, 25, Engine.COMPILED, false), 25)).isEqualTo(losses);
+    assertThat(losses(new Training(compiled, 25, Engine.COMPILED), 25)).isEqualTo(losses);
+    assertThat(losses(new Training(plain, 25, Engine.COMPILED, program -> program.simd(false)), 25))
+        .isEqualTo(losses);
     assertThat(weights(compiled)).isEqualTo(weights(recorded));
     assertThat(weights(plain)).isEqualTo(weights(recorded));
   }
 
   @Test
   void aTrainingMayGoOnWithTheOtherEngine(@TempDir Path folder) {
-    double[] losses = losses(new Training(Tiny.start(1), 20, Engine.GRAPH, false), 20);
+    double[] losses = losses(new Training(Tiny.start(1), 20, Engine.GRAPH), 20);
 
-    Training before = new Training(Tiny.start(1), 20, Engine.COMPILED, true);
+    Training before = new Training(Tiny.start(1), 20, Engine.COMPILED);
     losses(before, 11);
     Path checkpoint = folder.resolve("microgpt.csv");
     Checkpoint.save(before.optimizer(), checkpoint);
-    Training after = new Training(Tiny.start(2), 20, Engine.GRAPH, false);
+    Training after = new Training(Tiny.start(2), 20, Engine.GRAPH);
     Checkpoint.load(after.optimizer(), checkpoint);
 
     assertThat(losses(after, 9)).isEqualTo(Arrays.copyOfRange(losses, 11, 20));
@@ -135,7 +135,7 @@ class TrainingTest {
   @EnumSource
   void weightsAreWrittenBackWhenAReportFails(Engine engine) {
     Start start = Tiny.start(1);
-    Training training = new Training(start, 20, engine, true);
+    Training training = new Training(start, 20, engine);
 
     assertThatThrownBy(
             () ->
@@ -149,7 +149,7 @@ class TrainingTest {
         .hasMessage("enough");
 
     Start same = Tiny.start(1);
-    losses(new Training(same, 20, Engine.GRAPH, false), 7);
+    losses(new Training(same, 20, Engine.GRAPH), 7);
     assertThat(training.optimizer().steps()).isEqualTo(7);
     assertThat(weights(start)).isEqualTo(weights(same));
   }
