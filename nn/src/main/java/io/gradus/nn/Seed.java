@@ -17,8 +17,8 @@ public enum Seed {
   ORDER,
   /** Which points are held out from a training. */
   SPLIT,
-  /** What a step of a training leaves to chance, such as the outputs that dropout drops. */
-  NOISE;
+  /** The masks of dropout. */
+  DROPOUT;
 
   /**
    * The generator for this use of a seed. java.util.Random is specified to the last bit, including

@@ -133,10 +133,8 @@ class WrongArgumentsTest {
             () -> trainer(MODEL).run(DATA, 0, progress -> {})),
         wrong(
             "A batch of 3 is larger than the data, 2 points",
-            () -> trainer(MODEL).run(DATA, 1, 3, 0, progress -> {})),
-        wrong(
-            "The size of a batch must be 1 or more, got -1",
-            () -> trainer(MODEL).run(DATA, 1, -1, 0, progress -> {})),
+            () -> trainer(MODEL).batch(3).run(DATA, 1)),
+        wrong("The size of a batch must be 1 or more, got -1", () -> trainer(MODEL).batch(-1)),
         wrong(
             "This MLP takes 5 inputs, got 2",
             () -> trainer(MLP.of(5, 1)).run(DATA, 1, progress -> {})),

@@ -3,6 +3,7 @@ package io.gradus.examples.moons;
 import io.gradus.core.NoGrad;
 import io.gradus.core.Value;
 import io.gradus.nn.MLP;
+import io.gradus.nn.Model;
 import io.gradus.nn.data.Dataset;
 import io.gradus.nn.loss.Loss;
 import io.gradus.nn.loss.Losses;
@@ -12,7 +13,6 @@ import io.gradus.nn.train.Engine;
 import io.gradus.nn.train.Trainer;
 import io.gradus.nn.train.Trainer.Progress;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -35,7 +35,7 @@ public final class MoonsTraining {
     this.points = points;
     trainer =
         new Trainer(
-                engine == Engine.GRAPH ? telling(model, seen) : model::apply,
+                engine == Engine.GRAPH ? telling(model, seen) : model,
                 Loss.maxMargin().plus(this::penalty),
                 new SGD(model.parameters(), Schedule.linear(1.0, 0.1, 100)))
             .engine(engine);
@@ -53,7 +53,7 @@ public final class MoonsTraining {
     return this;
   }
 
-  private static Function<Value[], Value[]> telling(MLP model, Runnable seen) {
+  private static Model telling(MLP model, Runnable seen) {
     return x -> {
       Value[] scores = model.apply(x);
       seen.run();
@@ -68,7 +68,7 @@ public final class MoonsTraining {
 
   /** Takes this many steps, each on a batch of this size. The seed determines the batches. */
   public void run(int steps, int batch, long seed, Consumer<Progress> report) {
-    trainer.run(points, steps, batch, seed, report);
+    trainer.batch(batch).seed(seed).run(points, steps, report);
   }
 
   /** The loss on all points. */

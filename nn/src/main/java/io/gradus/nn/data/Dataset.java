@@ -384,6 +384,13 @@ public final class Dataset {
     return new Dataset(inputs, scaling.apply(targets), schema, this.scaling, scaling);
   }
 
+  /** These points with targets in their own units: if they were scaled, this is undone. */
+  public Dataset unscaledTargets() {
+    return targetScaling == null
+        ? this
+        : new Dataset(inputs, targetScaling.undo(targets), schema, scaling, null);
+  }
+
   private static void requireUnscaled(@Nullable Scaling scaling, String what) {
     if (scaling != null) {
       throw new IllegalStateException("The %s are scaled already: %s".formatted(what, scaling));

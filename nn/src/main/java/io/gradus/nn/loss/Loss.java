@@ -1,6 +1,7 @@
 package io.gradus.nn.loss;
 
 import io.gradus.core.Value;
+import io.gradus.nn.internal.Counts;
 import io.gradus.nn.internal.Sizes;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,6 +27,19 @@ public interface Loss {
    * @param target the label of the example
    */
   Value of(Value[] outputs, Value target);
+
+  /**
+   * The loss of one example with several targets. Unless overridden, there must be one.
+   *
+   * @throws IllegalArgumentException if this loss takes another number of targets
+   */
+  default Value of(Value[] outputs, Value[] targets) {
+    if (targets.length != 1) {
+      throw new IllegalArgumentException(
+          "This loss takes 1 target, got " + Counts.of(targets.length, "target"));
+    }
+    return of(outputs, targets[0]);
+  }
 
   /**
    * Refuses labels for which this loss has no meaning. It accepts all labels unless overridden.

@@ -1,43 +1,38 @@
 package io.gradus.nn.train;
 
 import io.gradus.core.Value;
-import io.gradus.nn.data.Dataset;
 import io.gradus.nn.internal.Constants;
 import io.gradus.nn.internal.Counts;
-import io.gradus.nn.loss.Loss;
 import io.gradus.nn.optim.Optimizer;
 import io.gradus.ops.Functions;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Records all points as one graph, which has the loss of each point in turn, their mean, and the
+ * Records all rows as one graph, which has the loss of each row in turn, their mean, and the
  * penalties.
  */
-record GraphStepper(Function<Value[], Value[]> model, Loss loss, Optimizer optimizer)
-    implements Stepper {
+record GraphStepper(Sample sample, Optimizer optimizer) implements Stepper {
   @Override
-  public Result step(Dataset points) {
+  public Result backward(double[][] rows) {
     optimizer.zeroGrad();
-    Value[] losses = new Value[points.size()];
+    Value[] losses = new Value[rows.length];
     double[][] outputs = {};
     for (int i = 0; i < losses.length; i++) {
-      Value[] y = model.apply(Constants.of(points.point(i)));
+      Value[] y = sample.lossAndOutputs(Constants.of(rows[i]));
       if (i == 0) {
-        outputs = new double[y.length][losses.length];
+        outputs = new double[y.length - 1][losses.length];
       }
-      requireOutputs(outputs.length, y.length);
-      losses[i] = loss.of(y, Value.constant(points.label(i)));
-      for (int k = 0; k < y.length; k++) {
-        outputs[k][i] = y[k].data();
+      requireOutputs(outputs.length, y.length - 1);
+      losses[i] = y[0];
+      for (int k = 0; k < outputs.length; k++) {
+        outputs[k][i] = y[1 + k].data();
       }
     }
     Value total = Functions.mean(losses);
-    for (Supplier<Value> penalty : loss.penalties()) {
+    for (Supplier<Value> penalty : sample.loss().penalties()) {
       total = total.plus(penalty.get());
     }
     total.backward();
-    optimizer.step();
     return new Result(total.data(), outputs);
   }
 
@@ -47,5 +42,22 @@ record GraphStepper(Function<Value[], Value[]> model, Loss loss, Optimizer optim
           "The model gives %s for one point and %d for another"
               .formatted(Counts.of(expected, "output"), got));
     }
+  }
+
+  @Override
+  public void update() {
+    optimizer.step();
+  }
+
+  @Override
+  public void copyParameters(double[] into) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] = optimizer.parameters().get(i).data();
+    }
+  }
+
+  @Override
+  public void writeBack() {
+    // The parameters themselves are what this engine works on.
   }
 }

@@ -118,6 +118,14 @@ public final class ParameterArrays {
     optimizer.step(numbers, gradients, positions);
   }
 
+  /** Copies the numbers of the optimiser's parameters, from the arrays where they are ahead. */
+  void copyTo(double[] into) {
+    List<Value> trained = optimizer.parameters();
+    for (int i = 0; i < positions.length; i++) {
+      into[i] = ahead && positions[i] >= 0 ? numbers[positions[i]] : trained.get(i).data();
+    }
+  }
+
   /** Makes the leaves what they would be if all steps had gone by them. */
   public void writeBack() {
     if (!ahead) {

@@ -1,11 +1,15 @@
 /**
  * Training: a {@link Trainer} takes steps of gradient descent on the loss of a model's outputs, and
- * an {@link Engine} computes losses and gradients.
+ * an {@link Engine} computes losses and gradients. {@link Metric} and {@link ConfusionMatrix} tell
+ * how good the outputs are.
  *
  * <pre>
- * MLP model = MLP.sizes(2, 16, 16, 1).activation(new Relu()).linearOutput().build();
- * Trainer trainer = new Trainer(model::apply, Loss.maxMargin(), new SGD(model.parameters(), 0.1));
- * trainer.run(Moons.generate(100, 0.1, 1337), 100, progress -&gt; System.out.println(progress));
+ * Split parts = Synthetic.spirals(300, 2, 0.02, 1).split(0.8, 1);
+ * MLP model = MLP.sizes(2, 16, 16, 2).linearOutput().build();
+ * Trainer trainer =
+ *     new Trainer(model, Loss.crossEntropy(), new Adam(model.parameters(), 0.01)).batch(32);
+ * trainer.validation(parts.test()).earlyStopping(20).fit(parts.train(), 200);
+ * System.out.println(trainer.evaluate(parts.test(), Metric.accuracy()));
  * </pre>
  */
 @NullMarked

@@ -12,6 +12,7 @@ import io.gradus.core.Hook;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 import io.gradus.nn.MLP;
+import io.gradus.nn.Model;
 import io.gradus.nn.data.Dataset;
 import io.gradus.nn.data.Moons;
 import io.gradus.nn.loss.Loss;
@@ -50,6 +51,7 @@ class EngineTest {
     Value w = Value.of(1);
     Trainer trainer =
         new Trainer(x -> array(w.times(x[0])), Loss.squaredError(), new SGD(List.of(w), 0.1))
+            .engine(Engine.GRAPH)
             .threads(2);
 
     assertThatIllegalStateException()
@@ -283,7 +285,7 @@ class EngineTest {
   @Test
   void aModelThatLooksAtNumbersIsForTheGraphOnly() {
     Value w = Value.of(1);
-    Function<Value[], Value[]> model = x -> array(x[0].data() > 1 ? w.times(x[0]) : w.plus(x[0]));
+    Model model = x -> array(x[0].data() > 1 ? w.times(x[0]) : w.plus(x[0]));
     Trainer trainer = new Trainer(model, Loss.squaredError(), new SGD(List.of(w), 0.1));
 
     assertThatExceptionOfType(NotTraceableException.class)

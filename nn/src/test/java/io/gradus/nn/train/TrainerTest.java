@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gradus.core.Value;
 import io.gradus.nn.MLP;
+import io.gradus.nn.Model;
 import io.gradus.nn.data.Dataset;
 import io.gradus.nn.data.Moons;
 import io.gradus.nn.loss.Loss;
@@ -17,7 +18,6 @@ import io.gradus.ops.Relu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +42,7 @@ class TrainerTest {
   }
 
   /** w·x, of points of one number. */
-  private static Function<Value[], Value[]> times(Value w) {
+  private static Model times(Value w) {
     return x -> new Value[] {w.times(x[0])};
   }
 
@@ -56,7 +56,8 @@ class TrainerTest {
     // Errors −2 and 4: loss (4 + 16)/2, gradient −2 + 8. Then w = 0.25: errors −2.75 and 2.5.
     assertThat(report)
         .containsExactly(
-            new Progress(0, 10, 0.5), new Progress(1, (2.75 * 2.75 + 2.5 * 2.5) / 2, 0.5));
+            new Progress(0, 10, Double.NaN),
+            new Progress(1, (2.75 * 2.75 + 2.5 * 2.5) / 2, Double.NaN));
     assertThat(w.data()).isEqualTo(0.25 - 0.125 * (-2.75 + 5));
   }
 
@@ -82,7 +83,7 @@ class TrainerTest {
     assertThat(report)
         .extracting(Progress::loss)
         .containsExactly(6.5, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NaN);
-    assertThat(report.get(3)).hasToString("Progress[step=3, loss=NaN, accuracy=0.0]");
+    assertThat(report.get(3)).hasToString("step 3: loss NaN, accuracy 0.0");
     assertThat(w.data()).isNaN();
   }
 

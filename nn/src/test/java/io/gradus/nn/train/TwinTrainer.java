@@ -3,6 +3,7 @@ package io.gradus.nn.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gradus.core.Value;
+import io.gradus.nn.Model;
 import io.gradus.nn.data.Dataset;
 import io.gradus.nn.loss.Loss;
 import io.gradus.nn.optim.Optimizer;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class TwinTrainer {
   private static final Progress END = new Progress(-1, 0, 0);
 
+  private final Model model;
+  private final Loss loss;
   private final Optimizer optimizer;
-  private final Trainer graph;
-  private final Trainer compiled;
 
-  TwinTrainer(Function<Value[], Value[]> model, Loss loss, Optimizer optimizer) {
+  TwinTrainer(Model model, Loss loss, Optimizer optimizer) {
+    this.model = model;
+    this.loss = loss;
     this.optimizer = optimizer;
-    graph = new Trainer(model, loss, optimizer).engine(Engine.GRAPH);
-    compiled = new Trainer(model, loss, optimizer).engine(Engine.COMPILED);
   }
 
   void run(Dataset data, int steps, Consumer<Progress> report) {
@@ -40,7 +40,7 @@ final class TwinTrainer {
   }
 
   void run(Dataset data, int steps, int batch, long seed, Consumer<Progress> report) {
-    run((trainer, seen) -> trainer.run(data, steps, batch, seed, seen), report);
+    run((trainer, seen) -> trainer.batch(batch).seed(seed).run(data, steps, seen), report);
   }
 
   /** Without report: only what the last step leaves behind is compared. */
@@ -50,26 +50,30 @@ final class TwinTrainer {
 
   /** Without report: only what the last step leaves behind is compared. */
   void run(Dataset data, int steps, int batch, long seed) {
-    runToTheEnd(trainer -> trainer.run(data, steps, batch, seed));
+    runToTheEnd(trainer -> trainer.batch(batch).seed(seed).run(data, steps));
+  }
+
+  private Trainer trainer(Engine engine) {
+    return new Trainer(model, loss, optimizer).engine(engine);
   }
 
   private void runToTheEnd(Consumer<Trainer> run) {
     Start start = new Start();
-    run.accept(graph);
+    run.accept(trainer(Engine.GRAPH));
     Step onGraph = new Step(END);
     start.restore();
-    run.accept(compiled);
+    run.accept(trainer(Engine.COMPILED));
     assertThat(new Step(END)).isEqualTo(onGraph);
   }
 
   private void run(BiConsumer<Trainer, Consumer<Progress>> run, Consumer<Progress> report) {
     Start start = new Start();
     List<Step> onGraph = new ArrayList<>();
-    run.accept(graph, progress -> onGraph.add(new Step(progress)));
+    run.accept(trainer(Engine.GRAPH), progress -> onGraph.add(new Step(progress)));
     start.restore();
     List<Step> inProgram = new ArrayList<>();
     run.accept(
-        compiled,
+        trainer(Engine.COMPILED),
         progress -> {
           inProgram.add(new Step(progress));
           report.accept(progress);
