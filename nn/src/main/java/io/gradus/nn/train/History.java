@@ -1,7 +1,8 @@
 package io.gradus.nn.train;
 
-import io.gradus.nn.internal.TextFile;
+import io.gradus.nn.internal.WholeFile;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,7 +92,7 @@ public record History(List<Epoch> epochs) {
    * @throws UncheckedIOException if it can't be written
    */
   public void write(Path file) {
-    TextFile.write(file, csv());
+    WholeFile.write(file, csv().getBytes(StandardCharsets.UTF_8));
   }
 
   /** For example "History(20 epochs; epoch 20: loss 0.1234)". */
