@@ -17,8 +17,8 @@ public enum Seed {
   ORDER,
   /** Which points are held out from a training. */
   SPLIT,
-  /** The masks of dropout. */
-  DROPOUT;
+  /** What a step of a training leaves to chance: the masks of dropout. */
+  NOISE;
 
   /**
    * The generator for this use of a seed. java.util.Random is specified to the last bit, including
