@@ -71,6 +71,50 @@ public sealed class Adam extends Optimizer permits AdamW {
     return descend(i, p, Hyper.decayed(g, p, weightDecay), rate);
   }
 
+  @Override
+  void updateAll(double[] p, double[] g, double rate) {
+    if (weightDecay != 0 || largest != null || !haveOneAge()) {
+      super.updateAll(p, g, rate);
+      return;
+    }
+    updateMeans(g);
+    for (int i = 0; i < updates.length; i++) {
+      updates[i]++;
+    }
+    correctFor(updates[0]);
+    // A loop per array: JDK 17 does not vectorise loops over more of them.
+    double corrected = rate / correction1;
+    double root = correction2Root;
+    double[] m = means;
+    double[] v = squares;
+    for (int i = 0; i < p.length; i++) {
+      p[i] -= corrected * m[i] / (Math.sqrt(v[i]) / root + epsilon);
+    }
+  }
+
+  private void updateMeans(double[] g) {
+    double[] m = means;
+    double[] v = squares;
+    double share1 = 1 - beta1;
+    double share2 = 1 - beta2;
+    for (int i = 0; i < m.length; i++) {
+      m[i] += share1 * (g[i] - m[i]);
+    }
+    for (int i = 0; i < v.length; i++) {
+      v[i] = beta2 * v[i] + share2 * g[i] * g[i];
+    }
+  }
+
+  /** Whether all parameters have had the same number of updates. */
+  private boolean haveOneAge() {
+    long first = Double.doubleToRawLongBits(updates[0]);
+    long different = 0;
+    for (double u : updates) {
+      different |= Double.doubleToRawLongBits(u) ^ first;
+    }
+    return different == 0;
+  }
+
   /** The new p, from a gradient that already includes weight decay. */
   final double descend(int i, double p, double g, double rate) {
     means[i] += (1 - beta1) * (g - means[i]);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes parameters so that a loss becomes smaller, given the gradient of the loss. Rules, names
@@ -30,6 +31,11 @@ public abstract class Optimizer {
   private final Schedule schedule;
   private final Map<String, double[]> state = new LinkedHashMap<>();
   private int steps;
+
+  /** The positions of the latest step on arrays, and what they are like. */
+  private int @Nullable [] arrayPositions;
+
+  private Order arrayOrder = Order.OTHER;
 
   /**
    * An optimiser of these parameters.
@@ -80,13 +86,59 @@ public abstract class Optimizer {
    */
   public final void step(double[] numbers, double[] gradients, int[] positions) {
     double rate = rate();
-    for (int i = 0; i < positions.length; i++) {
-      int at = positions[i];
-      if (at >= 0) {
-        numbers[at] = update(i, numbers[at], gradients[at], rate);
+    if (positions != arrayPositions) {
+      arrayPositions = positions;
+      arrayOrder = Order.of(positions, numbers.length);
+    }
+    if (arrayOrder == Order.SAME || arrayOrder == Order.PERMUTED && isStateless()) {
+      updateAll(numbers, gradients, rate);
+    } else {
+      for (int i = 0; i < positions.length; i++) {
+        int at = positions[i];
+        if (at >= 0) {
+          numbers[at] = update(i, numbers[at], gradients[at], rate);
+        }
       }
     }
     steps++;
+  }
+
+  /** How arrays of numbers lie to the parameters. */
+  private enum Order {
+    /** Each number is the parameter's of the same position. */
+    SAME,
+    /** Each number is a parameter's. */
+    PERMUTED,
+    OTHER;
+
+    /** The order of so many numbers, given where each parameter is; no two are at one place. */
+    static Order of(int[] positions, int numbers) {
+      boolean same = positions.length == numbers;
+      boolean all = same;
+      for (int i = 0; i < positions.length; i++) {
+        same &= positions[i] == i;
+        all &= positions[i] >= 0;
+      }
+      return same ? SAME : all ? PERMUTED : OTHER;
+    }
+  }
+
+  /**
+   * Updates all numbers as {@link #update} does, with the same bits. An optimiser whose rule fits
+   * into loops over arrays overrides this: they are vectorised, and a call for each number is not.
+   */
+  void updateAll(double[] p, double[] g, double rate) {
+    for (int i = 0; i < p.length; i++) {
+      p[i] = update(i, p[i], g[i], rate);
+    }
+  }
+
+  /**
+   * Whether {@link #update} goes by no state at present, so that {@link #updateAll} may take any
+   * order.
+   */
+  boolean isStateless() {
+    return false;
   }
 
   private double rate() {

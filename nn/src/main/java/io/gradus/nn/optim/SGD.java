@@ -69,6 +69,22 @@ public final class SGD extends Optimizer {
   }
 
   @Override
+  void updateAll(double[] p, double[] g, double rate) {
+    if (momentum != 0 || weightDecay != 0) {
+      super.updateAll(p, g, rate);
+      return;
+    }
+    for (int i = 0; i < p.length; i++) {
+      p[i] -= rate * g[i];
+    }
+  }
+
+  @Override
+  boolean isStateless() {
+    return momentum == 0;
+  }
+
+  @Override
   protected String hyperparameters() {
     return "momentum=%s, dampening=%s, nesterov=%s, weightDecay=%s"
         .formatted(momentum, dampening, nesterov, weightDecay);
