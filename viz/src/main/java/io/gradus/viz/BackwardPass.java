@@ -48,6 +48,9 @@ public record BackwardPass(Graph graph, List<Step> steps, List<@Nullable Double>
    */
   public record Contribution(int slot, int input, double local, double amount, double sum) {}
 
+  /** The step of a difference in relation to the size of the number. */
+  private static final double STEP = 0x1p-17;
+
   public BackwardPass {
     steps = List.copyOf(steps);
   }
@@ -94,5 +97,35 @@ public record BackwardPass(Graph graph, List<Step> steps, List<@Nullable Double>
       }
     }
     return List.copyOf(contributions);
+  }
+
+  /**
+   * The derivative of the output with respect to the value at a position by a central difference,
+   * (y(v + h) − y(v − h))/2h with h = 2⁻¹⁷·max(1, |v|). All that depends on the value is computed
+   * again, twice. Away from kinks it agrees with the adjoint to about nine digits of the size of y.
+   */
+  public double difference(int position) {
+    double v = graph.value(position).data();
+    double h = STEP * Math.max(1, Math.abs(v));
+    double up = v + h;
+    double down = v - h;
+    return (outputWith(position, up) - outputWith(position, down)) / (up - down);
+  }
+
+  /** The output if the value at a position were this number. */
+  private double outputWith(int position, double number) {
+    double[] numbers = new double[graph.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      Op op = graph.op(i);
+      if (i == position) {
+        numbers[i] = number;
+      } else if (op == null) {
+        numbers[i] = graph.value(i).data();
+      } else {
+        numbers[i] =
+            op.forward(Arrays.stream(graph.inputs(i)).mapToDouble(k -> numbers[k]).toArray());
+      }
+    }
+    return numbers[graph.outputs()[0]];
   }
 }

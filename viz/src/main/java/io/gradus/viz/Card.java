@@ -1,9 +1,11 @@
 package io.gradus.viz;
 
+import io.gradus.core.Formula;
 import io.gradus.core.Op;
 import io.gradus.core.Value;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,13 @@ record Card(
     String details) {
   static final String NO_GRAD = "–";
 
-  /** What a drawing shows of an op. The details are all facts in full. */
+  /** Of local gradients, in the details of an op. */
+  private static final int MOST_LINES = 12;
+
+  /**
+   * What a drawing shows of an op. The details are its name, its formula and its local gradients,
+   * one on each line.
+   */
   record Sign(String text, String details) {
     /** Whether the op is known to be commutative. */
     boolean isCommutative() {
@@ -63,7 +71,7 @@ record Card(
         label,
         shown(value.data()),
         kind == Kind.CONSTANT ? null : grad,
-        op == null ? null : sign(op),
+        op == null ? null : sign(op, value),
         details.toString());
   }
 
@@ -77,7 +85,7 @@ record Card(
     return String.format(Locale.ROOT, plain ? "%.4f" : "%.4e", x);
   }
 
-  private static Sign sign(Op op) {
+  private static Sign sign(Op op, Value value) {
     String parameters = parameters(op);
     // A single parameter is clear without its name, as in "pow 3". Several are shown in the details
     // only.
@@ -93,7 +101,33 @@ record Card(
           case "div" -> "÷";
           default -> op.name() + number;
         };
-    return new Sign(text, op.name() + parameters);
+    return new Sign(text, op.name() + parameters + rules(op, value));
+  }
+
+  /** The formula of the op and its local gradients, one on each line, if the op tells them. */
+  private static String rules(Op op, Value value) {
+    @Nullable Formula formula = op.getClass().getAnnotation(Formula.class);
+    List<Value> inputs = value.inputs();
+    double[] local = new double[inputs.size()];
+    op.localGradients(inputs.stream().mapToDouble(Value::data).toArray(), value.data(), local);
+    StringBuilder rules = new StringBuilder();
+    if (formula != null) {
+      rules.append("\ny = ").append(formula.value());
+    }
+    // The rules for several inputs are in the formula's own letters, which may be labels of others.
+    String rule =
+        formula != null && local.length == 1 && formula.gradient().length == 1
+            ? " = " + formula.gradient()[0]
+            : "";
+    for (int i = 0; i < Math.min(local.length, MOST_LINES); i++) {
+      @Nullable String label = inputs.get(i).label();
+      String name = label == null || label.isBlank() ? "input " + (i + 1) : Text.line(label);
+      rules.append("\n∂y/∂").append(name).append(rule).append(" = ").append(local[i]);
+    }
+    if (local.length > MOST_LINES) {
+      rules.append("\n… and %d more".formatted(local.length - MOST_LINES));
+    }
+    return rules.toString();
   }
 
   /**

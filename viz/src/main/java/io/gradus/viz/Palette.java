@@ -38,7 +38,7 @@ record Palette(
         .gradus .leaf .box, .gradus .leaf .rule { stroke: %9$s; }
         .gradus .constant .box { fill: %10$s; }
         .gradus .constant .box, .gradus .constant .rule { stroke: %11$s; }
-        .gradus .op ellipse { fill: %12$s; stroke: %5$s; }
+        .gradus .op ellipse, .gradus .cut circle { fill: %12$s; stroke: %5$s; }
         .gradus .result .box { stroke: %13$s; }
         """
         .formatted(

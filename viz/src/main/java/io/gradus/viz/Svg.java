@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  * a constant has a dashed border and no gradient, and the result is amber. {@code grad –} means
  * that no gradient has been computed. The picture follows the reader's light or dark scheme.
  *
- * <p>Boxes carry the position of their value in {@link io.gradus.core.Graph} as {@code data-value},
- * edges those of their ends as {@code data-from} and {@code data-to}, with the number of the input
- * in {@code data-input}, for scripts and styles.
+ * <p>A graph of more than 2000 pixels in width is broken into rows. An edge that leads into the
+ * next row ends in a numbered circle and starts again at the circle with the same number.
+ *
+ * <p>For scripts and styles, a box carries the position of its value in {@link
+ * io.gradus.core.Graph} as {@code data-value}, and the ellipse of its op carries it as {@code
+ * data-op}. An edge carries those of its ends as {@code data-from} and {@code data-to}, with the
+ * number of the input in {@code data-input}.
  */
 public final class Svg {
   private static final String STYLE =
@@ -23,25 +27,29 @@ public final class Svg {
       .gradus .symbol { font-size: 13px; }
       .gradus .label { font-size: 13px; font-weight: 600; }
       .gradus .caption { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; font-size: 9px; letter-spacing: .04em; }
+      .gradus .tag { font-size: 10px; }
       .gradus .edge, .gradus .stem { fill: none; stroke-width: 1.4; }
-      .gradus .box, .gradus .op ellipse { stroke-width: 1.2; }
+      .gradus .box, .gradus .op ellipse, .gradus .cut circle { stroke-width: 1.2; }
       .gradus .rule { stroke-width: 1; stroke-opacity: .6; }
       .gradus .constant .box { stroke-dasharray: 4 3; }
       .gradus .result .box { stroke-width: 1.8; }
       """;
+
+  /** A picture of one row that is wider than this, in pixels, is broken into rows. */
+  private static final double WIDEST = 2000;
 
   private final Drawing drawing;
   private final List<Shape> shapes;
   private final Layout layout;
   private final StringBuilder out = new StringBuilder();
 
-  private Svg(Drawing drawing) {
+  private Svg(Drawing drawing, double widest) {
     this.drawing = drawing;
     shapes =
         IntStream.range(0, drawing.size())
             .mapToObj(v -> Shape.of(drawing.cards().get(v), drawing.inputs()[v].length))
             .toList();
-    layout = new Layout(drawing.inputs(), shapes);
+    layout = new Layout(drawing.inputs(), shapes, widest);
   }
 
   /**
@@ -60,7 +68,12 @@ public final class Svg {
    * @throws IllegalArgumentException if the limit is not positive
    */
   public static String of(Value value, int limit) {
-    return new Svg(Drawing.of(value, limit)).draw();
+    return new Svg(Drawing.of(value, limit), WIDEST).draw();
+  }
+
+  /** The same in a single row, however wide. */
+  static String inOneRow(Value value) {
+    return new Svg(Drawing.of(value, Drawing.LIMIT), Double.POSITIVE_INFINITY).draw();
   }
 
   private String draw() {
@@ -68,7 +81,7 @@ public final class Svg {
     String height = number(layout.height());
     add(
         """
-        <svg xmlns="http://www.w3.org/2000/svg" class="gradus" role="img" width="%s" height="%s" viewBox="0 0 %s %s">
+        <svg xmlns="http://www.w3.org/2000/svg" class="gradus" role="img" style="max-width:100%%;height:auto" width="%s" height="%s" viewBox="0 0 %s %s">
         <title>%s</title>
         <style>
         %s%s@media (prefers-color-scheme: dark) {
@@ -92,24 +105,25 @@ public final class Svg {
         edge(v, i);
       }
     }
+    layout.cuts().forEach(this::cut);
     for (int v = 0; v < drawing.size(); v++) {
       value(v);
     }
     return out.append("</svg>\n").toString();
   }
 
-  /** The edge that ends at value v as its input i. Positions are named for scripts and styles. */
   private void edge(int v, int i) {
-    add(
-        "<path class=\"edge\" data-from=\"%s\" data-to=\"%s\" data-input=\"%s\" marker-end=\"url(#gradus-head)\" d=\"M",
-        drawing.inputs()[v][i], v, i);
-    route(layout.route(v, i));
+    out.append("<path class=\"edge\"");
+    add(" data-from=\"%s\" data-to=\"%s\" data-input=\"%s\"", drawing.inputs()[v][i], v, i);
+    out.append(" marker-end=\"url(#gradus-head)\" d=\"");
+    layout.route(v, i).forEach(this::piece);
+    out.append("\"/>\n");
   }
 
-  private void route(double[] route) {
+  private void piece(double[] route) {
     String x = number(route[0]);
     String y = number(route[1]);
-    out.append(x).append(' ').append(y);
+    out.append('M').append(x).append(' ').append(y);
     boolean flat = false;
     for (int i = 2; i < route.length; i += 2) {
       String toX = number(route[i]);
@@ -125,7 +139,20 @@ public final class Svg {
       x = toX;
       y = toY;
     }
-    out.append('H').append(x).append("\"/>\n");
+    out.append('H').append(x);
+  }
+
+  private void cut(Layout.Cut cut) {
+    String details = drawing.cards().get(cut.value()).details();
+    add("<g class=\"cut\"><title>%s</title>", Text.xml(details));
+    tag(cut.endX(), cut.endY(), cut.number());
+    tag(cut.startX(), cut.startY(), cut.number());
+    out.append("</g>\n");
+  }
+
+  private void tag(double x, double y, int number) {
+    add("<circle cx=\"%s\" cy=\"%s\" r=\"%s\"/>", number(x), number(y), number(Layout.TAG));
+    text("tag", x, y + 3.5, String.valueOf(number));
   }
 
   private void value(int v) {
@@ -135,7 +162,7 @@ public final class Svg {
     double left = layout.right(v) - shape.boxWidth();
     Card.@Nullable Sign op = card.op();
     if (op != null) {
-      op(op, shape, left, middle);
+      op(v, op, shape, left, middle);
     }
     boolean result = v == drawing.size() - 1;
     add("<g class=\"%s\" data-value=\"%s\">", result ? card.kind() + " result" : card.kind(), v);
@@ -160,12 +187,12 @@ public final class Svg {
     out.append("</g>\n");
   }
 
-  private void op(Card.Sign op, Shape shape, double boxLeft, double middle) {
+  private void op(int v, Card.Sign op, Shape shape, double boxLeft, double middle) {
     double right = boxLeft - Shape.STEM;
     double centre = right - shape.opWidth() / 2;
     add(
-        "<g class=\"op\"><title>%s</title><path class=\"stem\" d=\"M%s %sH%s\"/>",
-        Text.xml(op.details()), number(right), number(middle), number(boxLeft));
+        "<g class=\"op\" data-op=\"%s\"><title>%s</title><path class=\"stem\" d=\"M%s %sH%s\"/>",
+        v, Text.xml(op.details()), number(right), number(middle), number(boxLeft));
     add(
         "<ellipse cx=\"%s\" cy=\"%s\" rx=\"%s\" ry=\"%s\"/>",
         number(centre), number(middle), number(shape.opWidth() / 2), number(shape.opHeight() / 2));

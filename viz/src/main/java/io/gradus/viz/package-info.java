@@ -10,6 +10,10 @@
  * Files.writeString(Path.of("y.dot"), Dot.of(y));   // to lay out with Graphviz
  * </pre>
  *
+ * <p>{@link io.gradus.viz.NetworkSvg} draws a network with a circle for each neuron and a line for
+ * each weight. {@link io.gradus.viz.BackwardPass} is the backward pass of a value, step by step, as
+ * numbers to show.
+ *
  * <p>The same graph gives the same text, byte for byte.
  */
 @NullMarked

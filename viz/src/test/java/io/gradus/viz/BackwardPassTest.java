@@ -1,6 +1,7 @@
 package io.gradus.viz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.gradus.core.Value;
 import io.gradus.viz.BackwardPass.Contribution;
@@ -80,5 +81,14 @@ class BackwardPassTest {
           });
     }
     return values.get(values.size() - 1).plus(values.get(0));
+  }
+
+  @Test
+  void everyAdjointOfTheNeuronAgreesWithItsDifference() {
+    BackwardPass pass = BackwardPass.of(Graphs.neuron());
+
+    for (int i = 0; i < pass.graph().size(); i++) {
+      assertThat(pass.difference(i)).isCloseTo(pass.adjoints().get(i), within(1e-8));
+    }
   }
 }

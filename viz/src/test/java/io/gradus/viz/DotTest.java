@@ -38,7 +38,7 @@ class DotTest {
               v0 [shape=record, style="rounded,filled", color="#93c5fd", fillcolor="#eff6ff", label="{ a | data 2.0000 | grad -3.0000 }", tooltip="a\\ndata 2.0\\ngrad -3.0"];
               v1 [shape=record, style="rounded,filled,dashed", color="#94a3b8", fillcolor="#f8fafc", label="{ data -3.0000 }", tooltip="constant\\ndata -3.0"];
               v2 [shape=record, style="rounded,filled", color="#f59e0b", fillcolor="#ffffff", label="{ y | data -6.0000 | grad 1.0000 }", tooltip="y\\ndata -6.0\\ngrad 1.0"];
-              op2 [shape=ellipse, style=filled, fillcolor="#f1f5f9", label="×", tooltip="mul"];
+              op2 [shape=ellipse, style=filled, fillcolor="#f1f5f9", label="×", tooltip="mul\\ny = a·b\\n∂y/∂a = -3.0\\n∂y/∂input 2 = 2.0"];
               op2 -> v2;
               v0 -> op2;
               v1 -> op2;

@@ -151,7 +151,25 @@ class SvgTest {
       }
       Picture picture = Picture.of(Svg.of(Value.apply(new Scaled(3), Value.of(1))));
       assertThat(picture.texts("symbol")).containsExactly("acme.scaled 3");
-      assertThat(titles(picture, "op")).containsExactly("acme.scaled factor=3.0");
+      assertThat(titles(picture, "op"))
+          .containsExactly("acme.scaled factor=3.0\n∂y/∂input 1 = 3.0");
+    }
+
+    @Test
+    void tooltipOfAnOpHasFormulaAndLocalGradients() {
+      Value a = Value.of(2, "a");
+      assertThat(titles(Picture.of(Svg.of(a.times(Value.of(-3, "b")))), "op"))
+          .containsExactly("mul\ny = a·b\n∂y/∂a = -3.0\n∂y/∂b = 2.0");
+      assertThat(titles(Picture.of(Svg.of(a.unaryMinus())), "op"))
+          .containsExactly("neg\ny = −x\n∂y/∂a = −1 = -1.0");
+    }
+
+    @Test
+    void tooltipOfAnOpOfManyInputsIsBounded() {
+      Value[] inputs = IntStream.range(0, 100).mapToObj(Value::of).toArray(Value[]::new);
+      assertThat(titles(Picture.of(Svg.of(Value.apply(new Sum(), inputs))), "op").get(0))
+          .contains("∂y/∂input 12 = 1.0")
+          .endsWith("\n… and 88 more");
     }
 
     @Test
@@ -175,7 +193,7 @@ class SvgTest {
           };
       Picture picture = Picture.of(Svg.of(Value.apply(op, Value.of(1))));
       assertThat(picture.texts("symbol")).containsExactly("acme.same");
-      assertThat(titles(picture, "op")).containsExactly("acme.same");
+      assertThat(titles(picture, "op")).containsExactly("acme.same\n∂y/∂input 1 = 1.0");
     }
   }
 
@@ -231,7 +249,7 @@ class SvgTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("graphs")
     void everyValueHasABoxEveryOpAnEllipseEveryInputAnEdge(String name, Value value) {
-      Picture picture = Picture.of(Svg.of(value));
+      Picture picture = Picture.of(Svg.inOneRow(value));
       List<Value> values = Graph.of(value).values();
       assertThat(picture.boxes()).hasSize(values.size());
       assertThat(picture.ellipses())
@@ -242,7 +260,7 @@ class SvgTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("graphs")
     void nothingOverlapsAndAllIsInsideThePage(String name, Value value) {
-      Picture picture = Picture.of(Svg.of(value));
+      Picture picture = Picture.of(Svg.inOneRow(value));
       List<Rectangle> shapes =
           Stream.concat(picture.boxes().stream(), picture.ellipses().stream().map(Ellipse::bounds))
               .toList();
@@ -257,7 +275,7 @@ class SvgTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("graphs")
     void edgesRunFromLeftToRight(String name, Value value) {
-      for (Path edge : Picture.of(Svg.of(value)).edges()) {
+      for (Path edge : Picture.of(Svg.inOneRow(value)).edges()) {
         assertThat(edge.points().stream().map(Point::x).toList()).isSorted();
         assertThat(edge.end().x() - edge.start().x()).isGreaterThan(30);
       }
@@ -266,7 +284,7 @@ class SvgTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("graphs")
     void edgeStartsAtABoxOrBranchesOffAndEndsAtAnEllipse(String name, Value value) {
-      Picture picture = Picture.of(Svg.of(value));
+      Picture picture = Picture.of(Svg.inOneRow(value));
       List<Rectangle> boxes = picture.boxes();
       List<Ellipse> ellipses = picture.ellipses();
       List<Path> edges = picture.edges();
@@ -284,7 +302,7 @@ class SvgTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("graphs")
     void noEdgeRunsThroughABoxOrAnEllipse(String name, Value value) {
-      Picture picture = Picture.of(Svg.of(value));
+      Picture picture = Picture.of(Svg.inOneRow(value));
       List<Point> points = picture.edges().stream().flatMap(e -> e.points().stream()).toList();
       for (Rectangle box : picture.boxes()) {
         assertThat(points).noneMatch(box.grown(-0.5)::contains);
@@ -298,7 +316,7 @@ class SvgTest {
     @MethodSource("graphs")
     void edgesEnterAnOpInTheOrderOfItsInputs(String name, Value value) {
       // Edges are listed op by op, input by input.
-      List<Path> edges = Picture.of(Svg.of(value)).edges();
+      List<Path> edges = Picture.of(Svg.inOneRow(value)).edges();
       int at = 0;
       for (Value v : Graph.of(value).values()) {
         List<Path> entering = edges.subList(at, at += v.inputs().size());
@@ -311,7 +329,7 @@ class SvgTest {
     void minuendComesFromAboveWhicheverOfTheTwoItIs() {
       Value x = Value.of(3, "x");
       Value y = Value.of(2, "y");
-      Picture picture = Picture.of(Svg.of(x.minus(y).div(y.minus(x))));
+      Picture picture = Picture.of(Svg.inOneRow(x.minus(y).div(y.minus(x))));
       List<Path> edges = picture.edges();
       assertThat(edges)
           .filteredOn(edge -> picture.box("x").leaves(edge.start()))
@@ -334,7 +352,7 @@ class SvgTest {
     @Test
     void inputsOfATreeStandInTheirOrder() {
       Value y = Value.of(1, "a").minus(Value.of(2, "b")).minus(Value.of(3, "c").minus(4));
-      Picture picture = Picture.of(Svg.of(y));
+      Picture picture = Picture.of(Svg.inOneRow(y));
       assertThat(picture.box("a").top()).isLessThan(picture.box("b").top());
       assertThat(picture.box("b").top()).isLessThan(picture.box("c").top());
     }
@@ -343,7 +361,7 @@ class SvgTest {
     void edgeToAnOpOfOneInputRunsStraight() {
       Value p = Value.of(1, "a").times(Value.of(2, "b")).label("p");
       Value q = Value.of(3, "c").times(Value.of(4, "d"));
-      Picture picture = Picture.of(Svg.of(Value.apply(new Tanh(), p).plus(q)));
+      Picture picture = Picture.of(Svg.inOneRow(Value.apply(new Tanh(), p).plus(q)));
       assertThat(picture.edges())
           .filteredOn(e -> picture.box("p").leaves(e.start()))
           .singleElement()
@@ -357,7 +375,7 @@ class SvgTest {
       for (int i = 0; i < 6; i++) {
         y = Value.apply(new Tanh(), y.plus(i).times(i));
       }
-      Picture picture = Picture.of(Svg.of(y.plus(x)));
+      Picture picture = Picture.of(Svg.inOneRow(y.plus(x)));
       String longest =
           picture
               .all("path", "edge")
@@ -372,10 +390,89 @@ class SvgTest {
     void leafStandsNextToItsFirstUse() {
       Value f = Value.of(-2, "f");
       Value y = Graphs.neuron().times(f);
-      Picture picture = Picture.of(Svg.of(y));
+      Picture picture = Picture.of(Svg.inOneRow(y));
       Rectangle left = picture.box("f");
       Rectangle right = picture.box("o");
       assertThat(left.right()).isEqualTo(right.right());
+    }
+  }
+
+  @Nested
+  class RowsOfAWideGraph {
+    private final Value wide = Graphs.chain(40);
+    private final Picture picture = Picture.of(Svg.of(wide));
+
+    @Test
+    void wideGraphIsBrokenIntoRowsInTheShapeOfASlide() {
+      Rectangle page = picture.page();
+      assertThat(Picture.of(Svg.inOneRow(wide)).page().right()).isGreaterThan(8000);
+      assertThat(page.right() / page.bottom()).isBetween(1.0, 3.2);
+    }
+
+    @Test
+    void narrowGraphStaysInOneRow() {
+      Value l = Graphs.lecture();
+      assertThat(Svg.of(l)).isEqualTo(Svg.inOneRow(l));
+    }
+
+    @Test
+    void nothingIsLostAndNothingOverlaps() {
+      List<Rectangle> shapes =
+          Stream.concat(picture.boxes().stream(), picture.ellipses().stream().map(Ellipse::bounds))
+              .toList();
+      assertThat(picture.boxes()).hasSize(Graph.of(wide).size());
+      assertThat(shapes).allMatch(shape -> picture.page().contains(shape.grown(20)));
+      for (int i = 1; i < shapes.size(); i++) {
+        assertThat(shapes.subList(0, i)).noneMatch(shapes.get(i)::overlaps);
+      }
+      assertThat(picture.edges())
+          .hasSize(Graph.of(wide).values().stream().mapToInt(v -> v.inputs().size()).sum())
+          .allMatch(edge -> edge.points().stream().allMatch(picture.page()::contains));
+    }
+
+    @Test
+    void whatIsCutEndsAndStartsAgainAtTheSameNumber() {
+      Picture random = Picture.of(Svg.of(Graphs.random(60, 3)));
+      assertThat(random.all("g", "cut").toList())
+          .isNotEmpty()
+          .allSatisfy(
+              cut -> {
+                List<String> ends = texts(cut);
+                assertThat(ends).hasSize(2);
+                assertThat(ends.get(0)).isEqualTo(ends.get(1));
+              });
+      for (Element cut : random.all("g", "cut").toList()) {
+        List<Element> ends = new Picture(cut).all("circle", "").toList();
+        assertThat(number(ends.get(0), "cx")).isGreaterThan(number(ends.get(1), "cx"));
+        assertThat(number(ends.get(0), "cy")).isLessThan(number(ends.get(1), "cy"));
+      }
+    }
+
+    private static double number(Element e, String name) {
+      return Double.parseDouble(e.getAttribute(name));
+    }
+  }
+
+  @Nested
+  class Scripts {
+    @Test
+    void elementsTellTheirPositionInTheGraph() {
+      Value l = Graphs.lecture();
+      Graph graph = Graph.of(l);
+      Picture picture = Picture.of(Svg.of(l));
+      assertThat(picture.all("g", "result").map(g -> g.getAttribute("data-value")))
+          .containsExactly(String.valueOf(graph.position(l)));
+      assertThat(picture.all("g", "op").map(g -> Integer.parseInt(g.getAttribute("data-op"))))
+          .allMatch(i -> graph.op(i) != null)
+          .hasSize(3);
+      assertThat(picture.all("path", "edge"))
+          .allSatisfy(
+              e -> {
+                int to = Integer.parseInt(e.getAttribute("data-to"));
+                int input = Integer.parseInt(e.getAttribute("data-input"));
+                assertThat(e.getAttribute("data-from"))
+                    .isEqualTo(String.valueOf(graph.inputs(to)[input]));
+              });
     }
   }
 
