@@ -1,123 +1,102 @@
 package io.gradus.nn.file;
 
-import io.gradus.core.Value;
-import io.gradus.nn.MLP;
 import io.gradus.nn.Module;
-import io.gradus.nn.Neuron;
 import io.gradus.nn.data.CsvTable;
 import io.gradus.nn.data.DataException;
-import io.gradus.nn.internal.WholeFile;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * Parameters as a CSV file. Each parameter has a line, in the order of {@link Module#parameters()},
- * which ends with its value in full precision.
- *
- * <p>For an MLP, a line begins with layer, neuron and input, each counted from 0. The bias has
- * {@code bias} in place of an input:
+ * The parameters of a module in a file of tensors ({@link Safetensors}), every bit of them. Tensors
+ * have the names of {@link Module#namedParameters()}. Parameters whose names differ only in the
+ * numbers at their ends are one tensor: {@code layers.0.neurons.3.w0} and {@code
+ * layers.0.neurons.3.w1} are elements of {@code layers.0.neurons.3.w}, and {@code weight.2.5} is an
+ * element of the matrix {@code weight}. The metadata say what the module consists of.
  *
  * <pre>
- * layer,neuron,input,value
- * 0,0,0,0.23550571390294128
- * 0,0,1,0.06653114721000164
- * 0,0,bias,0.0
+ * ParameterFile.save(model, Path.of("moons.safetensors"));
+ * ParameterFile.load(model, Path.of("moons.safetensors"));
  * </pre>
  *
- * <p>For other modules, a line begins with the position of the parameter, under the header {@code
- * parameter,value}.
+ * <p>CSV files are read, too. There each line holds a parameter, in the order of {@link
+ * Module#parameters()}, after its position under the header {@code parameter,value}, or after
+ * layer, neuron and input of an {@link io.gradus.nn.MLP} under {@code layer,neuron,input,value}.
  */
 public final class ParameterFile {
-  private static final String OTHER = "a module of another shape or order";
-
   private ParameterFile() {}
 
   /**
-   * Writes the parameters' values. The file is replaced in one step; if writing fails, it stays as
-   * it was.
+   * Writes the parameters. The file is replaced in one step; if writing fails, it stays as it was.
    *
    * @throws UncheckedIOException if it can't be written
    */
   public static void save(Module module, Path file) {
-    StringBuilder text = new StringBuilder(header(module)).append(",value\n");
-    List<Value> parameters = module.parameters();
-    List<String> places = places(module);
-    for (int i = 0; i < parameters.size(); i++) {
-      text.append(places.get(i)).append(',').append(parameters.get(i).data()).append('\n');
-    }
-    WholeFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+    new Safetensors(
+            new NamedParameters("", module.namedParameters()).tensors(),
+            Map.of(Architecture.KEY, Architecture.of(module)))
+        .write(file);
   }
 
   /**
-   * Sets the parameters' values to those that {@link #save} wrote for a module of the same shape.
-   * If anything is wrong with the file, no parameter changes.
+   * Sets the parameters to those that {@link #save} wrote for a module of the same architecture. If
+   * anything is wrong with the file, no parameter changes.
    *
-   * @throws DataException if the file holds anything else; the exception names line and column
+   * @throws FileFormatException if the file is damaged, has no checksum, or is of a module with
+   *     other parts, shapes or activations
+   * @throws DataException if it is a CSV file of another module, or malformed
    * @throws UncheckedIOException if it can't be read
    */
   public static void load(Module module, Path file) {
-    load(module, CsvTable.read(file));
+    load(module, Safetensors.bytes(file), file.toString());
   }
 
   /**
    * Loads as {@link #load(Module, Path)} does. Leaves the stream open.
    *
    * @param name what messages call the source
+   * @throws FileFormatException as {@link #load(Module, Path)} does
    * @throws DataException as {@link #load(Module, Path)} does
    * @throws UncheckedIOException if it can't be read
    */
   public static void load(Module module, InputStream source, String name) {
-    load(module, CsvTable.read(source, name));
+    load(module, Safetensors.bytes(source, name), name);
   }
 
-  private static void load(Module module, CsvTable table) {
-    table.require(0, header(module) + ",value", table.width(), OTHER);
-    List<Value> parameters = module.parameters();
-    List<String> places = places(module);
-    int lines = table.size() - 1;
-    if (lines != parameters.size()) {
-      throw new DataException(
-          table.name(),
-          0,
-          0,
-          "got %d parameters, expected the %d of this module".formatted(lines, parameters.size()));
+  /**
+   * Sets the parameters to the tensors of their names. It is meant for files of other programs,
+   * which need neither a checksum nor metadata. Tensors of type F32 are widened.
+   *
+   * @param name what messages call the source
+   * @throws FileFormatException if a tensor is missing, has another shape, or belongs to no
+   *     parameter
+   */
+  public static void load(Module module, Safetensors contents, String name) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>(contents.tensors());
+    Runnable setting = new NamedParameters("", module.namedParameters()).take(name, tensors);
+    if (!tensors.isEmpty()) {
+      throw new FileFormatException(
+          name,
+          "the tensor '%s' is of no parameter of the model"
+              .formatted(tensors.keySet().iterator().next()));
     }
-    double[] values = new double[lines];
-    for (int i = 0; i < lines; i++) {
-      table.require(i + 1, places.get(i), table.width() - 1, OTHER);
-      values[i] = table.anyNumber(i + 1, table.width() - 1);
-    }
-    for (int i = 0; i < lines; i++) {
-      parameters.get(i).data(values[i]);
-    }
+    setting.run();
   }
 
-  private static String header(Module module) {
-    return module instanceof MLP ? "layer,neuron,input" : "parameter";
-  }
-
-  /** What each line begins with. */
-  private static List<String> places(Module module) {
-    List<String> places = new ArrayList<>();
-    if (module instanceof MLP mlp) {
-      for (int l = 0; l < mlp.layers().size(); l++) {
-        List<Neuron> neurons = mlp.layers().get(l).neurons();
-        for (int n = 0; n < neurons.size(); n++) {
-          for (int i = 0; i < neurons.get(n).parameters().size() - 1; i++) {
-            places.add(l + "," + n + "," + i);
-          }
-          places.add(l + "," + n + ",bias");
-        }
-      }
-    } else {
-      for (int i = 0; i < module.parameters().size(); i++) {
-        places.add(String.valueOf(i));
-      }
+  private static void load(Module module, byte[] bytes, String name) {
+    if (CsvParameters.isCsv(bytes)) {
+      CsvParameters.load(module, CsvTable.read(new ByteArrayInputStream(bytes), name));
+      return;
     }
-    return places;
+    Safetensors contents = new SafetensorsReader(name, bytes).readChecked();
+    String architecture = contents.metadata().get(Architecture.KEY);
+    if (architecture == null) {
+      throw new FileFormatException(name, "the metadata have no " + Architecture.KEY);
+    }
+    Architecture.require(name, architecture, Architecture.of(module));
+    load(module, contents, name);
   }
 }

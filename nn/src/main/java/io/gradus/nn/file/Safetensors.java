@@ -99,14 +99,18 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
    * @throws UncheckedIOException if it can't be read
    */
   public static Safetensors read(InputStream source, String name) {
+    return new SafetensorsReader(name, bytes(source, name)).read();
+  }
+
+  static byte[] bytes(InputStream source, String name) {
     try {
-      return new SafetensorsReader(name, source.readAllBytes()).read();
+      return source.readAllBytes();
     } catch (IOException e) {
       throw WholeFile.failure("read", name, e);
     }
   }
 
-  private static byte[] bytes(Path file) {
+  static byte[] bytes(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {

@@ -140,7 +140,7 @@ final class SafetensorsReader {
           file,
           at,
           checksum == null
-              ? "the metadata has no %s: the file is damaged, or of another program"
+              ? "the metadata have no %s: the file is damaged, or of another program, whose files Safetensors.read accepts"
                   .formatted(Safetensors.CHECKSUM)
               : "the contents do not have the checksum in the metadata: the file is damaged");
     }

@@ -2,8 +2,8 @@
  * Files of parameters, and files from which a training can be resumed.
  *
  * <pre>
- * ParameterFile.save(model, Path.of("moons.csv"));
- * ParameterFile.load(model, Path.of("moons.csv"));
+ * ParameterFile.save(model, Path.of("moons.safetensors"));
+ * ParameterFile.load(model, Path.of("moons.safetensors"));
  * </pre>
  */
 @NullMarked

@@ -1,71 +1,54 @@
 package io.gradus.nn.file;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gradus.core.Value;
+import io.gradus.nn.Linear;
 import io.gradus.nn.MLP;
+import io.gradus.nn.Model;
 import io.gradus.nn.Module;
-import io.gradus.nn.data.DataException;
-import java.io.ByteArrayInputStream;
+import io.gradus.nn.Sequential;
+import io.gradus.ops.Relu;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ParameterFileTest {
-  private static final String SMALL =
-      """
-      layer,neuron,input,value
-      0,0,0,0.5
-      0,0,1,-0.25
-      0,0,bias,1.0
-      0,1,0,2.0
-      0,1,1,3.0
-      0,1,bias,-4.0
-      1,0,0,1.0E-300
-      1,0,1,0.1
-      1,0,bias,-0.0
-      """;
-
   @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void file() {
+    file = folder.resolve("weights.safetensors");
+  }
 
   private static double[] data(Module module) {
     return module.parameters().stream().mapToDouble(Value::data).toArray();
   }
 
-  private static void load(Module module, String csv) {
-    ParameterFile.load(module, new ByteArrayInputStream(csv.getBytes(UTF_8)), "weights.csv");
-  }
-
-  private static DataException error(Module module, String csv) {
-    return catchThrowableOfType(DataException.class, () -> load(module, csv));
+  private static long[] bits(Module module) {
+    return Arrays.stream(data(module)).mapToLong(Double::doubleToRawLongBits).toArray();
   }
 
   private List<String> files() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).toList();
+      return files.map(path -> path.getFileName().toString()).toList();
     }
-  }
-
-  @Test
-  void linesSayLayerNeuronAndInput() throws IOException {
-    MLP model = MLP.of(2, 2, 1);
-    load(model, SMALL);
-
-    assertThat(data(model)).containsExactly(0.5, -0.25, 1, 2, 3, -4, 1e-300, 0.1, -0.0);
-    ParameterFile.save(model, folder.resolve("weights.csv"));
-    assertThat(folder.resolve("weights.csv")).hasContent(SMALL);
   }
 
   @Test
@@ -75,25 +58,87 @@ class ParameterFileTest {
     saved.parameters().forEach(p -> p.data(Double.longBitsToDouble(random.nextLong())));
     saved.parameters().get(0).data(Double.MIN_VALUE);
     saved.parameters().get(1).data(-0.0);
-    saved.parameters().get(2).data(Double.NaN);
+    saved.parameters().get(2).data(Double.longBitsToDouble(0x7ff80000deadbeefL));
     saved.parameters().get(3).data(Double.NEGATIVE_INFINITY);
     MLP loaded = MLP.of(2, 16, 16, 1);
 
-    Path file = folder.resolve("weights.csv");
     ParameterFile.save(saved, file);
     ParameterFile.load(loaded, file);
 
-    assertThat(data(loaded)).isEqualTo(data(saved));
+    assertThat(bits(loaded)).isEqualTo(bits(saved));
   }
 
   @Test
-  void otherModulesAreSavedByPosition() {
+  void tensorsHaveTheNamesOfTheParametersWithoutTheNumbersAtTheirEnds() {
+    MLP model = MLP.of(2, 3, 1);
+    ParameterFile.save(model, file);
+    Safetensors contents = Safetensors.read(file);
+
+    assertThat(contents.tensors().keySet())
+        .containsExactlyInAnyOrder(
+            "layers.0.neurons.0.w",
+            "layers.0.neurons.0.b",
+            "layers.0.neurons.1.w",
+            "layers.0.neurons.1.b",
+            "layers.0.neurons.2.w",
+            "layers.0.neurons.2.b",
+            "layers.1.neurons.0.w",
+            "layers.1.neurons.0.b");
+    assertThat(contents.tensors().get("layers.0.neurons.1.w").doubles())
+        .containsExactly(
+            model.namedParameters().get("layers.0.neurons.1.w0").data(),
+            model.namedParameters().get("layers.0.neurons.1.w1").data());
+    assertThat(contents.metadata())
+        .isEqualTo(
+            Map.of(
+                "gradus.architecture",
+                "MLP\nlayers.0 Layer(2 -> 3 tanh)\nlayers.1 Layer(3 -> 1 tanh)"));
+  }
+
+  @Test
+  void aMatrixIsATensorOfItsShape() {
+    Linear model = new Linear(3, 2, new Random(5));
+    ParameterFile.save(model, file);
+
+    assertThat(Safetensors.read(file).tensors())
+        .extractingByKey("weight")
+        .isEqualTo(Tensor.of(Arrays.copyOf(data(model), 6), 2, 3));
+  }
+
+  @Test
+  void parametersWhoseNumbersDoNotCountAreTensorsOfTheirOwn() {
+    for (String[] names :
+        new String[][] {
+          {"a1", "a2"},
+          {"a0", "a2"},
+          {"a1", "a0"},
+          {"a", "a0"},
+          {"a.0.0", "a.0.1", "a.1.0"},
+          {"a01", "a02"},
+          {"a.0", "a.0.1"}
+        }) {
+      Value[] parameters =
+          Arrays.stream(names).map(name -> Value.of(name.hashCode(), name)).toArray(Value[]::new);
+      Model model = Model.of(x -> x, parameters);
+      ParameterFile.save(model, file);
+      double[] saved = data(model);
+      model.parameters().forEach(p -> p.data(0));
+      ParameterFile.load(model, file);
+
+      assertThat(data(model)).isEqualTo(saved);
+      assertThat(Safetensors.read(file).tensors().keySet())
+          .as(Arrays.toString(names))
+          .containsExactlyInAnyOrder(names);
+    }
+  }
+
+  @Test
+  void modulesWithoutNamesAreSavedByPosition() {
     List<Value> parameters = List.of(Value.of(0.1), Value.of(-2));
     Module module = () -> parameters;
-
-    Path file = folder.resolve("weights.csv");
     ParameterFile.save(module, file);
-    assertThat(file).hasContent("parameter,value\n0,0.1\n1,-2.0\n");
+    assertThat(Safetensors.read(file).tensors())
+        .isEqualTo(Map.of("parameters", Tensor.of(new double[] {0.1, -2}, 2)));
 
     parameters.forEach(p -> p.data(0));
     ParameterFile.load(module, file);
@@ -101,93 +146,120 @@ class ParameterFileTest {
   }
 
   @Test
-  void windowsLineEndsAndAByteOrderMarkAreAccepted() {
-    MLP model = MLP.of(2, 2, 1);
-    load(model, "\uFEFF" + SMALL.replace("\n", "\r\n"));
+  void aFileOfAnotherProgramIsLoadedByNames() {
+    Model model = Sequential.of(new Linear(2, 1, new Random(5)));
+    Map<String, Tensor> tensors =
+        new HashMap<>(
+            Map.of(
+                "0.weight",
+                Tensor.of(new float[] {0.5f, 0.1f}, 1, 2),
+                "0.bias",
+                Tensor.of(new float[] {-1}, 1)));
+    ParameterFile.load(model, new Safetensors(tensors, Map.of("format", "pt")), "torch");
+    assertThat(data(model)).containsExactly(0.5, 0.1f, -1);
 
-    assertThat(data(model)[0]).isEqualTo(0.5);
+    tensors.put("1.bias", Tensor.of(new float[1], 1));
+    assertThatThrownBy(() -> ParameterFile.load(model, new Safetensors(tensors, Map.of()), "torch"))
+        .isInstanceOf(FileFormatException.class)
+        .hasMessage("torch: the tensor '1.bias' is of no parameter of the model");
   }
 
   @Test
   void savingReplacesAnOldFileAndLeavesNothingBeside() throws IOException {
-    Path file = Files.writeString(folder.resolve("weights.csv"), "old");
-
+    Files.writeString(file, "old");
     ParameterFile.save(MLP.of(1, 1), file);
 
-    assertThat(file).content().startsWith("layer,neuron,input,value\n0,0,0,");
-    assertThat(files()).containsExactly("weights.csv");
+    ParameterFile.load(MLP.of(1, 1), file);
+    assertThat(files()).containsExactly("weights.safetensors");
   }
 
   @Test
   void savedFileHasTheRightsOfAnyNewFile() throws IOException {
     Path usual = Files.writeString(folder.resolve("usual"), "");
-    Path saved = folder.resolve("weights.csv");
-    ParameterFile.save(MLP.of(1, 1), saved);
+    ParameterFile.save(MLP.of(1, 1), file);
 
-    assumeThat(Files.getFileAttributeView(saved, PosixFileAttributeView.class)).isNotNull();
-    assertThat(Files.getPosixFilePermissions(saved))
-        .isEqualTo(Files.getPosixFilePermissions(usual));
+    assumeThat(Files.getFileAttributeView(file, PosixFileAttributeView.class)).isNotNull();
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(usual));
   }
 
   @Nested
   class Errors {
     private final MLP model = MLP.of(2, 2, 1);
 
-    @Test
-    void fileOfAnotherShapeIsAnErrorWhereItDiffers() {
-      DataException error =
-          error(MLP.of(1, 3, 1), SMALL.replace("1,0,bias,-0.0\n", "1,0,2,1\n1,0,bias,0\n"));
-
-      assertThat(error)
-          .hasMessage(
-              "weights.csv, line 3: got '0,0,1', expected '0,0,bias': the file is of a module of another shape or order");
-      assertThat(error.line()).isEqualTo(3);
+    private void assertRefused(Module module, String problem) {
+      double[] before = data(module);
+      FileFormatException error =
+          catchThrowableOfType(FileFormatException.class, () -> ParameterFile.load(module, file));
+      assertThat(error).hasMessage(file + problem);
+      assertThat(data(module)).isEqualTo(before);
     }
 
     @Test
-    void missingLinesAreAnError() {
-      assertThat(error(model, SMALL.replace("1,0,bias,-0.0\n", "")))
-          .hasMessage("weights.csv: got 8 parameters, expected the 9 of this module");
+    void anotherShapeIsAnErrorThatNamesTheLayer() {
+      ParameterFile.save(MLP.of(2, 3, 1), file);
+      assertRefused(
+          model,
+          ": the file is of another architecture: got layers.0 Layer(2 -> 3 tanh), expected layers.0 Layer(2 -> 2 tanh)");
     }
 
     @Test
-    void otherColumnsAreAnError() {
-      assertThat(error(model, "parameter,value\n0,1\n"))
-          .hasMessage(
-              "weights.csv, line 1: got 'parameter,value', expected 'layer,neuron,input,value': the file is of a module of another shape or order");
+    void anotherActivationIsAnErrorThatNamesTheLayer() {
+      ParameterFile.save(MLP.sizes(2, 2, 1).activation(new Relu()).build(), file);
+      assertRefused(
+          model,
+          ": the file is of another architecture: got layers.0 Layer(2 -> 2 relu), expected layers.0 Layer(2 -> 2 tanh)");
     }
 
     @Test
-    void textIsAnErrorAtItsLineAndColumn() {
-      assertThat(error(model, SMALL.replace("2.0", "two")))
-          .hasMessage(
-              "weights.csv, line 5, column 4 (value): expected a number such as -1.5 or 2e-3, got 'two'");
+    void anotherNumberOfLayersIsAnError() {
+      ParameterFile.save(MLP.of(2, 2), file);
+      assertRefused(
+          model,
+          ": the file is of another architecture: got no more parts, expected layers.1 Layer(2 -> 1 tanh)");
     }
 
     @Test
-    void raggedLineIsAnError() {
-      assertThat(error(model, SMALL.replace(",2.0", "")))
-          .hasMessage("weights.csv, line 5: got 3 fields, expected 4 as in line 1");
+    void otherParametersOfTheSameArchitectureAreAnError() {
+      Value[] three = {Value.of(1), Value.of(2), Value.of(3)};
+      ParameterFile.save((Module) () -> List.of(three), file);
+      assertRefused(
+          (Module) () -> List.of(three[0], three[1]),
+          ": the tensor 'parameters' has the shape [3], expected [2]");
     }
 
     @Test
-    void emptyFileIsAnError() {
-      assertThat(error(model, ""))
-          .hasMessage("weights.csv: the file is empty, expected lines of numbers");
-    }
-
-    @Test
-    void failedLoadChangesNoParameter() {
+    void everyTruncationIsAnError() throws IOException {
+      ParameterFile.save(model, file);
+      byte[] whole = Files.readAllBytes(file);
       double[] before = data(model);
-
-      assertThat(error(model, SMALL.replace("-0.0", "x"))).isNotNull();
+      for (int length = 0; length < whole.length; length++) {
+        Files.write(file, Arrays.copyOf(whole, length));
+        assertThatThrownBy(() -> ParameterFile.load(model, file))
+            .isInstanceOf(FileFormatException.class);
+      }
       assertThat(data(model)).isEqualTo(before);
     }
 
     @Test
-    void missingFileIsAnError() {
-      Path file = folder.resolve("none.csv");
+    void aFileWithoutAChecksumIsRefused() throws IOException {
+      String header = "{\"__metadata__\":{\"format\":\"pt\"}}";
+      byte[] bytes = new byte[8 + header.length()];
+      bytes[0] = (byte) header.length();
+      System.arraycopy(header.getBytes(), 0, bytes, 8, header.length());
+      Files.write(file, bytes);
+      assertRefused(
+          model,
+          ", byte 0: the metadata have no gradus.checksum: the file is damaged, or of another program, whose files Safetensors.read accepts");
+    }
 
+    @Test
+    void aFileOfTensorsAloneIsRefused() {
+      new Safetensors(Map.of(), Map.of()).write(file);
+      assertRefused(model, ": the metadata have no gradus.architecture");
+    }
+
+    @Test
+    void missingFileIsAnError() {
       assertThatThrownBy(() -> ParameterFile.load(model, file))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessage("Can't read %s: no such file or folder", file);
@@ -195,22 +267,20 @@ class ParameterFileTest {
 
     @Test
     void missingFolderIsAnError() {
-      Path file = folder.resolve("none").resolve("weights.csv");
-
-      assertThatThrownBy(() -> ParameterFile.save(model, file))
+      Path inner = folder.resolve("none").resolve("weights");
+      assertThatThrownBy(() -> ParameterFile.save(model, inner))
           .isInstanceOf(UncheckedIOException.class)
-          .hasMessage("Can't write %s: no such file or folder", file);
+          .hasMessage("Can't write %s: no such file or folder", inner);
     }
 
     @Test
     void failedSaveLeavesNothingBeside() throws IOException {
-      Path taken = Files.createDirectory(folder.resolve("weights.csv"));
-      Files.createDirectory(taken.resolve("inner"));
+      Files.createDirectories(file.resolve("inner"));
 
-      assertThatThrownBy(() -> ParameterFile.save(model, taken))
+      assertThatThrownBy(() -> ParameterFile.save(model, file))
           .isInstanceOf(UncheckedIOException.class)
-          .hasMessageStartingWith("Can't write " + taken);
-      assertThat(files()).containsExactly("weights.csv");
+          .hasMessageStartingWith("Can't write " + file);
+      assertThat(files()).containsExactly("weights.safetensors");
     }
   }
 }
