@@ -65,6 +65,12 @@ public final class Bench implements Callable<Integer> {
       description = "For the JVMs measured, such as -XX:+UseParallelGC. None unless given.")
   private List<String> jvmFlags = List.of();
 
+  @Option(
+      names = "--targets",
+      description =
+          "Measure what the compiler has targets for, and how long it takes to compile; print the targets beside the ratios.")
+  private boolean targets;
+
   @Option(names = "--markdown", description = "Print the table for docs/performance.md.")
   private boolean markdown;
 
@@ -127,6 +133,10 @@ public final class Bench implements Callable<Integer> {
   public Integer call() {
     Effort effort = effort();
     List<Engine> chosen = chosen();
+    if (targets && !engines.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--targets chooses the engines: leave --engines out");
+    }
     requireFlagsThatTheJvmTakes();
     Report report = new Report(method(effort), Machine.describe(), Machine.load());
     PrintWriter progress = spec.commandLine().getErr();
@@ -134,18 +144,31 @@ public final class Bench implements Callable<Integer> {
       progress.printf("gradus: measuring %s, %s ...%n", workload, workload.title());
       progress.flush();
       try (Contest contest = new Contest(workload, effort, jvmFlags, report)) {
-        chosen.forEach(contest::enter);
+        (targets ? Target.engines(workload) : chosen).forEach(contest::enter);
         contest.run();
       }
     }
     PrintWriter out = spec.commandLine().getOut();
     out.print(markdown ? report.markdown() : report.text());
+    if (targets) {
+      printTargets(report, out);
+    }
     out.flush();
     if (!report.measuredAny(engines.isEmpty() ? chosen : named())) {
       progress.println("gradus bench: nothing was measured; the reasons are in the report");
       return 1;
     }
     return 0;
+  }
+
+  private void printTargets(Report report, PrintWriter out) {
+    spec.commandLine().getErr().println("gradus: measuring how long it takes to compile ...");
+    Table ratios = report.targets(workloads);
+    Table cold = Cold.table(workloads);
+    out.printf("%nTargets:%n%n%s", markdown ? ratios.markdown() : ratios.text());
+    out.printf(
+        "%nFrom the start to the end of the first step, in a new JVM:%n%n%s",
+        markdown ? cold.markdown() : cold.text());
   }
 
   private Effort effort() {

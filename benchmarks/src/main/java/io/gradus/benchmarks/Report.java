@@ -58,6 +58,43 @@ final class Report {
     absences.computeIfAbsent(new Absence(title, reason), a -> new ArrayList<>()).add(workload);
   }
 
+  /** The targets on these workloads beside the ratios that were measured. */
+  Table targets(Collection<Workload> workloads) {
+    Table table =
+        new Table(
+            Column.text(""),
+            Column.text("engine"),
+            Column.text("over"),
+            Column.number("ratio"),
+            Column.number("target"),
+            Column.text("met"));
+    for (Target target : Target.ALL) {
+      if (workloads.contains(target.workload())) {
+        OptionalDouble time = nanos(target.workload(), target.engine());
+        OptionalDouble over = nanos(target.workload(), target.over());
+        boolean measured = time.isPresent() && over.isPresent();
+        double ratio = measured ? time.getAsDouble() / over.getAsDouble() : Double.NaN;
+        table.add(
+            target.workload().name(),
+            target.engine().on(target.workload()).title(),
+            target.over().on(target.workload()).title(),
+            measured ? number(ratio) : NONE,
+            number(target.most()),
+            measured ? (ratio <= target.most() ? "yes" : "no") : "not measured");
+      }
+    }
+    return table;
+  }
+
+  private OptionalDouble nanos(Workload workload, Engine engine) {
+    return results.stream()
+        .filter(result -> result.workload == workload)
+        .map(Result::measurement)
+        .filter(measurement -> measurement.engine().equals(engine) && measurement.settled())
+        .mapToDouble(Measurement::median)
+        .findFirst();
+  }
+
   /** The report as text for a terminal. */
   String text() {
     StringBuilder text = new StringBuilder();
@@ -167,13 +204,8 @@ final class Report {
     if (!measurement.settled()) {
       return UNSETTLED;
     }
-    return results.stream()
-        .filter(result -> result.workload == workload)
-        .map(Result::measurement)
-        .filter(yardstick -> yardstick.engine().equals(Engines.YARDSTICK) && yardstick.settled())
-        .findFirst()
-        .map(yardstick -> number(measurement.median() / yardstick.median()))
-        .orElse(NONE);
+    OptionalDouble yardstick = nanos(workload, Engines.YARDSTICK);
+    return yardstick.isPresent() ? number(measurement.median() / yardstick.getAsDouble()) : NONE;
   }
 
   private static String perOp(OptionalDouble bytes, Workload workload) {

@@ -81,6 +81,11 @@ public final class ProcessSubject implements Subject {
    * @throws UnavailableException if the engine can't run here
    */
   public static ProcessSubject java(Engine engine, Workload workload, List<String> flags) {
+    return new ProcessSubject(command(Worker.class, engine, workload, flags), true);
+  }
+
+  /** The command that starts a main class, for an engine and a workload, in a JVM like this one. */
+  static List<String> command(Class<?> main, Engine engine, Workload workload, List<String> flags) {
     List<String> command = new ArrayList<>();
     command.add(java());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -91,8 +96,8 @@ public final class ProcessSubject implements Subject {
     }
     command.addAll(engine.jvmFlags());
     command.addAll(flags);
-    command.addAll(List.of(Worker.class.getName(), engine.id(), workload.name()));
-    return new ProcessSubject(command, true);
+    command.addAll(List.of(main.getName(), engine.id(), workload.name()));
+    return command;
   }
 
   /**

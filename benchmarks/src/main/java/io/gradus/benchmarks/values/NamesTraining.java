@@ -9,9 +9,12 @@ import io.gradus.nn.train.Engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** GPT with the model and the training of {@code gradus microgpt}. */
 public final class NamesTraining implements Program {
+  public static final int LENGTHS = 13;
+
   private final Training training;
   private final List<Value> parameters;
   private final double[] weights;
@@ -34,6 +37,12 @@ public final class NamesTraining implements Program {
   /** A program is compiled for each length of names. */
   public static NamesTraining compiled(UnaryOperator<io.gradus.compiler.Program> options) {
     return new NamesTraining(new NamesStep().names(), Engine.COMPILED, options);
+  }
+
+  /** As {@link #compiled}, with a name of each of {@value #LENGTHS} lengths, 3 to 15. */
+  public static NamesTraining ofEveryLength() {
+    List<String> names = IntStream.range(3, 3 + LENGTHS).mapToObj("a"::repeat).toList();
+    return new NamesTraining(names, Engine.COMPILED, UnaryOperator.identity());
   }
 
   @Override
