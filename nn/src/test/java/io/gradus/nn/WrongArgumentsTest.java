@@ -43,17 +43,28 @@ class WrongArgumentsTest {
     Value[][] logits = {values(3), values(3)};
     return Stream.of(
         wrong(
-            "The class of row 1 is 3, expected 0 or more and less than 3, the number of its logits",
+            "Label 1 is 3.0, expected the position of a class, 0 or more and less than 3, the number of outputs",
             () -> Losses.crossEntropy(logits, 0, 3)),
         wrong(
-            "The class of row 0 is -1, expected 0 or more and less than 3, the number of its logits",
+            "Label 0 is -1.0, expected the position of a class, 0 or more and less than 3, the number of outputs",
             () -> Losses.crossEntropy(logits, -1, 0)),
         wrong(
-            "The class of row 0 is 0, expected 0 or more and less than 0, the number of its logits",
+            "This loss takes outputs and 1 target, a class, got 0 outputs and 1 target",
             () -> Losses.crossEntropy(new Value[1][0], 0)),
         wrong(
-            "The rows of logits have one length: row 0 has 3, row 1 has 2",
+            "The rows of outputs have one length: row 0 has 3, row 1 has 2",
             () -> Losses.crossEntropy(new Value[][] {values(3), values(2)}, 0, 0)),
+        wrong(
+            "The delta of Huber's loss must be greater than 0 and finite, got 0.0",
+            () -> Loss.huber(0)),
+        wrong(
+            "The beta of smooth L1 must be greater than 0 and finite, got NaN",
+            () -> Loss.smoothL1(Double.NaN)),
+        wrong("The label smoothing must be in [0, 1], got -0.1", () -> Loss.crossEntropy(-0.1)),
+        wrong(
+            "The factor of an L1 penalty must be a number, got NaN",
+            () -> Losses.l1(Double.NaN, PARAMETERS)),
+        wrong("An L1 penalty needs a parameter or more, got none", () -> Losses.l1(1, List.of())),
         wrong(
             "A loss needs one target for each output, one or more; got 2 outputs and 3 targets",
             () -> Losses.crossEntropy(logits, 0, 1, 2)),
@@ -66,7 +77,9 @@ class WrongArgumentsTest {
         wrong(
             "A loss needs one target for each output, one or more; got 1 outputs and 2 targets",
             () -> Losses.sumSquaredError(values(1), 1, 2)),
-        wrong("Label 1 is 0.0, expected -1 or 1", () -> Losses.maxMargin(values(2), 1, 0)),
+        wrong(
+            "Label 1 is 0.0, expected -1 or 1; Loss.bceWithLogits() takes labels 0 and 1",
+            () -> Losses.maxMargin(values(2), 1, 0)),
         wrong("Label 0 is NaN, expected -1 or 1", () -> Losses.maxMargin(values(1), Double.NaN)),
         wrong("An L2 penalty needs a parameter or more, got none", () -> Losses.l2(1, List.of())),
         wrong("This MLP takes 2 inputs, got 3", () -> MODEL.apply(1, 2, 3)),

@@ -1,6 +1,6 @@
 package io.gradus.nn.internal;
 
-import io.gradus.core.Value;
+import io.gradus.ops.InvalidTargetException;
 
 /** Checks counts and lengths. */
 public final class Sizes {
@@ -38,18 +38,18 @@ public final class Sizes {
   /** Requires at least one output, and one target for each output. */
   public static void requirePairs(int outputs, int targets) {
     if (outputs != targets || outputs == 0) {
-      throw new IllegalArgumentException(
+      throw new InvalidTargetException(
           "A loss needs one target for each output, one or more; got %d outputs and %d targets"
               .formatted(outputs, targets));
     }
   }
 
-  /** Requires a model with one output, and returns this output. */
-  public static Value requireOneOutput(Value[] outputs) {
-    if (outputs.length != 1) {
+  /** Requires a number greater than 0 that is not infinite. */
+  public static double requirePositive(double number, String what) {
+    if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "This loss is of a model with 1 output, got " + Counts.of(outputs.length, "output"));
+          "The %s must be greater than 0 and finite, got %s".formatted(what, number));
     }
-    return outputs[0];
+    return number;
   }
 }

@@ -5,7 +5,7 @@
  *
  * <pre>
  * Loss loss = Loss.maxMargin().plus(() -&gt; Losses.l2(1e-4, model.parameters()));
- * Loss own = (outputs, target) -&gt; Functions.abs(outputs[0].minus(target));
+ * Loss own = (outputs, targets) -&gt; Functions.abs(outputs[0].minus(targets[0]));
  * </pre>
  */
 @NullMarked

@@ -486,12 +486,12 @@ public final class Trainer {
 
   /** Requires targets that the loss takes, and an output for each class. */
   private void requireTargets(Dataset data) {
-    if (data.targetCount() == 1) {
-      loss.requireLabels(data.labels());
-    }
+    int[] outputs = {0};
+    NoGrad.run(() -> outputs[0] = model.forward(data.point(0)).length);
     if (data.hasClasses()) {
-      NoGrad.run(() -> Classes.of(data, model.forward(data.point(0)).length));
+      Classes.of(data, outputs[0]);
     }
+    loss.requireTargets(outputs[0], data.targets());
   }
 
   private Stepper stepper(Sample sample) {

@@ -89,6 +89,26 @@ class LossesTest {
   }
 
   @Test
+  void l1IsAlphaTimesTheSumOfSizes() {
+    Value[] p = values(3, -4, 0);
+    Value penalty = Losses.l1(0.5, List.of(p));
+
+    assertThat(penalty.data()).isEqualTo(3.5);
+    assertThat(gradients(penalty, p)).containsExactly(0.5, -0.5, 0);
+  }
+
+  @Test
+  void meanOfALossIsOverItsExamplesPlusItsPenalties() {
+    Value w = Value.of(2);
+    Loss loss = Loss.squaredError().plus(() -> w.times(10));
+
+    Value total =
+        Losses.mean(loss, new Value[][] {values(1, 2), values(3, 4)}, new double[2], new double[2]);
+
+    assertThat(total.data()).isEqualTo((2.5 + 12.5) / 2 + 20);
+  }
+
+  @Test
   void unequalLengthsAreErrors() {
     String message =
         "A loss needs one target for each output, one or more; got 2 outputs and 1 targets";

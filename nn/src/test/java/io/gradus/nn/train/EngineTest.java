@@ -127,7 +127,7 @@ class EngineTest {
   void aLossOfOnesOwnIsAFunctionOfOneExample() {
     Value w = Value.of(1);
     List<Progress> report = new ArrayList<>();
-    Loss loss = (outputs, target) -> abs(outputs[0].minus(target));
+    Loss loss = (outputs, targets) -> abs(outputs[0].minus(targets[0]));
 
     new TwinTrainer(x -> array(w.times(x[0])), loss, new SGD(List.of(w), 0.5))
         .run(two, 2, report::add);
@@ -171,7 +171,7 @@ class EngineTest {
   void aParameterThatIsNotTrainedAddsUpItsGradient(Engine engine) {
     Value w = Value.of(1);
     Value frozen = Value.of(1);
-    Loss output = (outputs, target) -> outputs[0];
+    Loss output = (outputs, targets) -> outputs[0];
 
     new Trainer(
             x -> array(w.times(x[0]).plus(frozen.times(x[0]))), output, new SGD(List.of(w), 0.5))
@@ -189,7 +189,7 @@ class EngineTest {
     Value w = Value.of(1);
     List<Double> seen = new ArrayList<>();
     List<Hook> hooks = new ArrayList<>();
-    Loss output = (outputs, target) -> outputs[0];
+    Loss output = (outputs, targets) -> outputs[0];
     Trainer trainer =
         new Trainer(x -> array(w.times(x[0])), output, new SGD(List.of(w), 1)).engine(engine);
 
@@ -217,7 +217,7 @@ class EngineTest {
   @EnumSource
   void aStepThatFailsLeavesTheParametersOfTheOneBefore(Engine engine) {
     Value w = Value.of(1);
-    Loss output = (outputs, target) -> outputs[0];
+    Loss output = (outputs, targets) -> outputs[0];
     Schedule negative = step -> step < 3 ? 1 : -1;
     SGD sgd = new SGD(List.of(w), negative);
 
@@ -233,7 +233,7 @@ class EngineTest {
   @Test
   void aReportThatThrowsLeavesTheParametersOfItsStep() {
     Value w = Value.of(1);
-    Loss output = (outputs, target) -> outputs[0];
+    Loss output = (outputs, targets) -> outputs[0];
     Trainer trainer =
         new Trainer(x -> array(w.times(x[0])), output, new SGD(List.of(w), 1))
             .engine(Engine.COMPILED);
@@ -317,7 +317,7 @@ class EngineTest {
   @Test
   void anOpThatThrowsIsNamedWithItsRowAndTheParametersAreThoseOfTheStepBefore() {
     Value w = Value.of(1);
-    Loss output = (outputs, target) -> outputs[0];
+    Loss output = (outputs, targets) -> outputs[0];
     SGD sgd = new SGD(List.of(w), 2);
     Trainer trainer =
         new Trainer(x -> array(Value.apply(new Fragile(), x[0].times(w))), output, sgd)
@@ -361,7 +361,7 @@ class EngineTest {
     Trainer trainer =
         new Trainer(
             x -> x[0].data() > 1 ? array(w, w) : array(w),
-            (outputs, target) -> outputs[0].minus(target),
+            (outputs, targets) -> outputs[0].minus(targets[0]),
             new SGD(List.of(w), 0.1));
 
     assertThatIllegalArgumentException()

@@ -156,7 +156,7 @@ class FitTest {
   void listenerSeesEveryEpochWithItsParameters() {
     Value w = Value.of(0);
     List<Double> seen = new ArrayList<>();
-    new Trainer(times(w), (outputs, target) -> outputs[0], new SGD(List.of(w), 1))
+    new Trainer(times(w), (outputs, targets) -> outputs[0], new SGD(List.of(w), 1))
         .listener(epoch -> seen.add(w.data()))
         .fit(Dataset.of(new double[][] {{1}}, 0), 3);
 
@@ -170,10 +170,8 @@ class FitTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                new Trainer(times(w), (outputs, target) -> outputs[0], new SGD(List.of(w), 1))
-                    .fit(data, 1))
-        .withMessage("This loss takes 1 target, got 2 targets");
+            () -> new Trainer(times(w), Loss.squaredError(), new SGD(List.of(w), 1)).fit(data, 1))
+        .withMessage("This loss takes a target for each output, got 1 output and 2 targets");
   }
 
   @Test
@@ -194,7 +192,7 @@ class FitTest {
 
     /** Moves w by −1 a step: the squared error is smallest at 0. */
     private Trainer walk() {
-      Loss loss = (outputs, target) -> outputs[0];
+      Loss loss = (outputs, targets) -> outputs[0];
       return new Trainer(times(w), loss, new SGD(List.of(w), 1));
     }
 
@@ -205,7 +203,7 @@ class FitTest {
     @Test
     void trainingEndsWhenTheBestIsAsOldAsThePatience() {
       Value v = Value.of(3);
-      Loss loss = (outputs, target) -> outputs[0].times(outputs[0]);
+      Loss loss = (outputs, targets) -> outputs[0].times(outputs[0]);
       // The rate is such that v goes 3, −1.5·3, …: each loss is larger than the one before.
       Trainer trainer = new Trainer(times(v), loss, new SGD(List.of(v), 1.25)).earlyStopping(4);
       History history = trainer.fit(one, 100);
@@ -217,7 +215,7 @@ class FitTest {
     @Test
     void bestParametersAreSetAtTheEnd() {
       Value v = Value.of(3);
-      Loss loss = (outputs, target) -> outputs[0].minus(target);
+      Loss loss = (outputs, targets) -> outputs[0].minus(targets[0]);
       List<Double> seen = new ArrayList<>();
       Dataset held = Dataset.of(new double[][] {{1}}, 0);
       // The validation loss is that of the same point; it falls, so the last is the best.
@@ -264,7 +262,7 @@ class FitTest {
     private Trainer falling(Engine engine) {
       return new Trainer(
               x -> new Value[] {log(w.times(x[0]))},
-              (outputs, target) -> outputs[0],
+              (outputs, targets) -> outputs[0],
               new SGD(List.of(w), 1))
           .engine(engine);
     }
@@ -296,7 +294,7 @@ class FitTest {
     @Test
     void sumThatOverflowsHasNoOpOfItsOwn() {
       Value v = Value.of(1e308);
-      Loss loss = (outputs, target) -> outputs[0];
+      Loss loss = (outputs, targets) -> outputs[0];
 
       assertThatExceptionOfType(NonFiniteLossException.class)
           .isThrownBy(

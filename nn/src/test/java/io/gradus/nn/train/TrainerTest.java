@@ -137,7 +137,7 @@ class TrainerTest {
     private List<Integer> sums(int steps, int batch, int... sizes) {
       Value p = Value.of(0);
       List<Integer> sums = new ArrayList<>();
-      new TwinTrainer(times(p), (outputs, target) -> outputs[0], new SGD(List.of(p), 0))
+      new TwinTrainer(times(p), (outputs, targets) -> outputs[0], new SGD(List.of(p), 0))
           .run(
               ten,
               steps,
