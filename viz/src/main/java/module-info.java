@@ -1,7 +1,8 @@
-/** Drawings of a graph of values, as DOT and as SVG. */
+/** Drawings of a graph of values, as DOT and as SVG, and plots of trainings. */
 module io.gradus.viz {
   requires transitive io.gradus.core;
   requires static org.jspecify;
 
   exports io.gradus.viz;
+  exports io.gradus.viz.plot;
 }

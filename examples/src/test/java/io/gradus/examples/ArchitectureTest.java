@@ -58,15 +58,14 @@ class ArchitectureTest {
     "compiler, core ops",
     "nn, core ops compiler",
     "viz, core",
-    "examples.plot,",
     "examples.expression, core",
     "examples.microgpt, core ops compiler nn",
-    "examples.moons, core ops nn examples.plot",
+    "examples.moons, core ops nn",
     "examples.lecture, core ops nn viz",
     "examples.soak, core ops nn examples.moons",
     "examples.shell, core",
     "examples.jshell, core viz examples.shell",
-    "examples.command, core ops compiler nn viz examples.plot examples.expression examples.microgpt examples.moons examples.lecture examples.soak examples.jshell examples.shell",
+    "examples.command, core ops compiler nn viz examples.expression examples.microgpt examples.moons examples.lecture examples.soak examples.jshell examples.shell",
   })
   void aModuleOrARoomImportsOnlyThoseBelowIt(String module, @Nullable String below) {
     String[] allowed = (below == null ? module : module + " " + below).split(" ");

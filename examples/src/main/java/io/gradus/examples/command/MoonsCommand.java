@@ -1,9 +1,7 @@
 package io.gradus.examples.command;
 
-import io.gradus.examples.moons.DecisionPlot;
 import io.gradus.examples.moons.MoonsTraining;
 import io.gradus.examples.moons.PublishedRun;
-import io.gradus.examples.plot.LossPlot;
 import io.gradus.examples.shell.BadInput;
 import io.gradus.examples.shell.OutputFolder;
 import io.gradus.examples.shell.Plugins;
@@ -11,6 +9,8 @@ import io.gradus.examples.shell.Progress;
 import io.gradus.nn.MLP;
 import io.gradus.nn.data.Dataset;
 import io.gradus.nn.train.Engine;
+import io.gradus.viz.plot.DecisionPlot;
+import io.gradus.viz.plot.LossPlot;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +106,9 @@ public final class MoonsCommand implements Callable<Integer> {
               + PublishedRun.largestDifference(report.losses()));
     }
     String title = "%s: accuracy %s after %d steps".formatted(setup.description(), accuracy, steps);
-    Path plot = results.write(PLOT, DecisionPlot.svg(points, training::scoreOf, title));
+    Path plot =
+        results.write(
+            PLOT, DecisionPlot.svg(points.inputs(), points.labels(), training::scoreOf, title));
     Path lossPlot = results.write(LOSS_PLOT, LossPlot.svg(report.losses(), title));
     report.line("wrote " + plot + " and " + lossPlot);
   }

@@ -3,7 +3,6 @@ package io.gradus.examples.docs;
 import static io.gradus.ops.Functions.tanh;
 
 import io.gradus.core.Value;
-import io.gradus.examples.moons.DecisionPlot;
 import io.gradus.examples.moons.MoonsTraining;
 import io.gradus.examples.moons.PublishedRun;
 import io.gradus.nn.MLP;
@@ -11,6 +10,7 @@ import io.gradus.nn.data.Dataset;
 import io.gradus.nn.train.Engine;
 import io.gradus.ops.Relu;
 import io.gradus.viz.Svg;
+import io.gradus.viz.plot.DecisionPlot;
 import java.util.Map;
 
 /** The pictures of README.md, which are those that its commands draw. */
@@ -39,6 +39,7 @@ final class ReadmePictures {
     PublishedRun.start(model);
     MoonsTraining training = new MoonsTraining(model, points, Engine.GRAPH, () -> {});
     training.run(100, step -> {});
-    return DecisionPlot.svg(points, training::scoreOf, "MLP 2-16-16-1 after 100 steps");
+    return DecisionPlot.svg(
+        points.inputs(), points.labels(), training::scoreOf, "MLP 2-16-16-1 after 100 steps");
   }
 }

@@ -474,7 +474,7 @@ public final class Trainer {
       requireTargets(validation);
     }
     if (feed == null || !feed.isOf(data, state.seed())) {
-      feed = new Feed(data, state.seed());
+      feed = new Feed(data, model, state.seed());
     }
     Sample wanted = new Sample(model, loss, data.dimension(), data.targetCount());
     if (stepper == null || !wanted.equals(sample)) {
@@ -520,9 +520,10 @@ public final class Trainer {
   /** The rows of the next step. */
   private double[][] rows() {
     Feed feed = requireNonNull(this.feed);
+    int step = optimizer.steps();
     return batch == 0 && state.position() == 0
-        ? feed.all()
-        : feed.batch(state.epoch(), state.position(), batch == 0 ? state.rows() : batch);
+        ? feed.all(step)
+        : feed.batch(state.epoch(), state.position(), batch == 0 ? state.rows() : batch, step);
   }
 
   private void advance(int rows, double loss) {

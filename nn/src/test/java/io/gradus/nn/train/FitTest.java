@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gradus.core.Value;
+import io.gradus.nn.Dropout;
 import io.gradus.nn.MLP;
 import io.gradus.nn.Model;
+import io.gradus.nn.Sequential;
 import io.gradus.nn.data.Dataset;
 import io.gradus.nn.data.Moons;
 import io.gradus.nn.data.Split;
@@ -22,7 +24,9 @@ import io.gradus.nn.optim.Schedule;
 import io.gradus.ops.Relu;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +187,64 @@ class FitTest {
     trainer.fit(blobs.train(), 20);
 
     assertThat(trainer.evaluate(blobs.test(), Metric.accuracy())).isGreaterThan(0.95);
+  }
+
+  @Nested
+  class Masks {
+    private final Value w = Value.of(1);
+    private final Dataset ones =
+        Dataset.of(
+            Stream.generate(() -> new double[] {1}).limit(20).toArray(double[][]::new),
+            new double[20]);
+
+    private Trainer trainer() {
+      return new Trainer(
+              Sequential.of(times(w), new Dropout(1, 0.5)),
+              (outputs, target) -> outputs[0],
+              new SGD(List.of(w), 0))
+          .seed(7);
+    }
+
+    /** The number of outputs that a step keeps, each of which is 2. */
+    private List<Double> losses(Trainer trainer, int steps) {
+      List<Double> losses = new ArrayList<>();
+      trainer.run(ones, steps, progress -> losses.add(progress.loss()));
+      return losses;
+    }
+
+    @Test
+    void masksAreDrawnAnewForEachRowAndStep() {
+      List<Double> losses = losses(trainer(), 50);
+
+      assertThat(losses).doesNotContain(0.0, 2.0);
+      assertThat(Set.copyOf(losses)).hasSizeGreaterThan(4);
+      // The mean over 1000 masks of mean 1 and variance 1; five standard deviations.
+      assertThat(losses.stream().mapToDouble(loss -> loss).average().orElseThrow())
+          .isCloseTo(1, within(5 / Math.sqrt(1000)));
+    }
+
+    @Test
+    void masksAreTheSameOnBothEnginesAndAfterAStop() {
+      Trainer stopped = trainer().engine(Engine.GRAPH);
+      List<Double> losses = new ArrayList<>(losses(stopped, 3));
+      SGD later = new SGD(List.of(w), 0);
+      later.steps(3);
+      Trainer resumed =
+          new Trainer(
+              Sequential.of(times(w), new Dropout(1, 0.5)), (outputs, target) -> outputs[0], later);
+      resumed.restore(stopped.state());
+      losses.addAll(losses(resumed, 3));
+
+      assertThat(losses(trainer().engine(Engine.COMPILED), 6)).isEqualTo(losses);
+    }
+
+    @Test
+    void outputsAfterTheTrainingHaveNoMasks() {
+      Trainer trainer = trainer();
+      trainer.run(ones, 3);
+
+      assertThat(trainer.predict(ones.slice(0, 2))).isDeepEqualTo(new double[][] {{1}, {1}});
+    }
   }
 
   @Nested
@@ -444,9 +506,9 @@ class FitTest {
         Dataset.of(
             IntStream.range(0, 10).mapToObj(i -> new double[] {i}).toArray(double[][]::new),
             new double[10]);
-    Feed feed = new Feed(ten, 1);
+    Feed feed = new Feed(ten, times(Value.of(1)), 1);
 
-    assertThat(feed.batch(0, 0, 10)).isNotEqualTo(feed.batch(1, 0, 10));
-    assertThat(feed.batch(0, 8, 4)).hasNumberOfRows(2);
+    assertThat(feed.batch(0, 0, 10, 0)).isNotEqualTo(feed.batch(1, 0, 10, 0));
+    assertThat(feed.batch(0, 8, 4, 0)).hasNumberOfRows(2);
   }
 }

@@ -1,7 +1,6 @@
-package io.gradus.examples.moons;
+package io.gradus.viz.plot;
 
-import io.gradus.nn.data.Dataset;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * The middle of the points along one coordinate, and how far a plot of them extends to either side.
@@ -10,12 +9,9 @@ record Extent(double middle, double half) {
   /** The ratio of the width of a plot to that of its points. */
   private static final double MARGIN = 1.25;
 
-  static Extent of(Dataset points, int coordinate) {
+  static Extent of(double[][] points, int coordinate) {
     double[] sorted =
-        IntStream.range(0, points.size())
-            .mapToDouble(i -> points.point(i)[coordinate])
-            .sorted()
-            .toArray();
+        Arrays.stream(points).mapToDouble(point -> point[coordinate]).sorted().toArray();
     double low = sorted[0];
     double high = sorted[sorted.length - 1];
     // The numbers are halved first, since the difference of two finite numbers may be infinite.

@@ -1,7 +1,10 @@
-package io.gradus.examples.plot;
+package io.gradus.viz.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LossPlotTest {
@@ -47,5 +50,23 @@ class LossPlotTest {
   @Test
   void theTitleIsEscaped() {
     assertThat(LossPlot.svg(new double[] {1}, "a<b & c")).contains("a&lt;b &amp; c");
+  }
+
+  @Test
+  void curvesHaveColoursAndALegend() {
+    Map<String, double[]> curves = new LinkedHashMap<>();
+    curves.put("training", new double[] {3, 2, 1});
+    curves.put("validation", new double[] {3, 2.5, 2.25});
+    String svg = LossPlot.svg(curves, "two");
+
+    assertThat(svg).contains(">training<", ">validation<", ">epoch<", "#1d528f", "#b54a0c");
+    assertThat(svg.lines().filter(line -> line.contains("stroke-width=\"2\""))).hasSize(2);
+  }
+
+  @Test
+  void curveWithoutNumbersIsAnError() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LossPlot.svg(Map.of("loss", new double[0]), "t"))
+        .withMessage("A plot needs a curve or more, each with a number or more; got [loss]");
   }
 }

@@ -1,8 +1,8 @@
-package io.gradus.examples.moons;
+package io.gradus.viz.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.gradus.nn.data.Dataset;
 import java.io.StringReader;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -10,11 +10,11 @@ import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 class DecisionPlotTest {
-  private static final Dataset POINTS =
-      Dataset.of(new double[][] {{-1, 0}, {-2, 1}, {1, 0}, {2, -1}}, -1, -1, 1, 1);
+  private static final double[][] POINTS = {{-1, 0}, {-2, 1}, {1, 0}, {2, -1}};
+  private static final double[] LABELS = {-1, -1, 1, 1};
 
   private static String plot(double slope) {
-    return DecisionPlot.svg(POINTS, x -> slope * x[0], "two sides");
+    return DecisionPlot.svg(POINTS, LABELS, x -> slope * x[0], "two sides");
   }
 
   private static long count(String svg, String part) {
@@ -54,5 +54,19 @@ class DecisionPlotTest {
   void scoresThatAreNotFiniteAreDrawnAsFarAsTheyGo() {
     assertThat(plot(Double.NaN)).doesNotContain("\"NaN").doesNotContain("MNaN");
     assertThat(plot(Double.POSITIVE_INFINITY)).doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
+  void labelForEachPointIsNeeded() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DecisionPlot.svg(POINTS, new double[] {1}, x -> 0, "t"))
+        .withMessage("Got 4 points and 1 labels, expected as many of both, one or more");
+  }
+
+  @Test
+  void pointsOfThePlaneHaveTwoCoordinates() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DecisionPlot.svg(new double[][] {{1, 2, 3}}, new double[1], x -> 0, "t"))
+        .withMessage("Point 0 has 3 coordinates, expected 2: a plane shows no more");
   }
 }

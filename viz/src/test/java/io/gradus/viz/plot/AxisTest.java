@@ -1,4 +1,4 @@
-package io.gradus.examples.plot;
+package io.gradus.viz.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package io.gradus.examples.plot;
+package io.gradus.viz.plot;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.List;
  * An axis, which maps numbers from low to high to pixels from start to end. Its scale is linear or
  * logarithmic.
  */
-public final class Axis {
+final class Axis {
   /** Ticks that are closer than this, in pixels, are hard to read. */
   private static final double CLOSEST = 70;
 
@@ -34,7 +34,7 @@ public final class Axis {
    *
    * @throws IllegalArgumentException if low or high is not finite
    */
-  public static Axis linear(double low, double high, double start, double end) {
+  static Axis linear(double low, double high, double start, double end) {
     if (!Double.isFinite(low) || !Double.isFinite(high)) {
       throw new IllegalArgumentException(
           "An axis goes from one finite number to another, got %s to %s".formatted(low, high));
@@ -44,30 +44,30 @@ public final class Axis {
   }
 
   /** A logarithmic axis, for 0 &lt; low &lt; high. */
-  public static Axis decades(double low, double high, double start, double end) {
+  static Axis decades(double low, double high, double start, double end) {
     return new Axis(Math.log10(low), Math.log10(high), start, end, true);
   }
 
   /** The pixel of a number. */
-  public double pixel(double x) {
+  double pixel(double x) {
     double position = decades ? Math.log10(x) : x;
     return start + (position / 2 - low / 2) / (high / 2 - low / 2) * (end - start);
   }
 
   /** The number at a pixel. */
-  public double number(double pixel) {
+  double number(double pixel) {
     double along = (pixel - start) / (end - start);
     double position = low * (1 - along) + high * along;
     return decades ? Math.pow(10, position) : position;
   }
 
   /** Round numbers along the axis, few enough to be read with ease. */
-  public List<Tick> ticks() {
+  List<Tick> ticks() {
     return decades ? powers() : multiples();
   }
 
   /** A number on the axis, with its text. */
-  public record Tick(double number, String text) {}
+  record Tick(double number, String text) {}
 
   /** 1, 2 and 5 times powers of ten. If there is no room for them, powers of ten alone. */
   private List<Tick> powers() {

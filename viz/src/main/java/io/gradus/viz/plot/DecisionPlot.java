@@ -1,12 +1,7 @@
-package io.gradus.examples.moons;
+package io.gradus.viz.plot;
 
-import static io.gradus.examples.plot.Picture.round;
+import static io.gradus.viz.plot.Picture.round;
 
-import io.gradus.examples.plot.Axis;
-import io.gradus.examples.plot.Contour;
-import io.gradus.examples.plot.Frame;
-import io.gradus.examples.plot.Picture;
-import io.gradus.nn.data.Dataset;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -15,9 +10,6 @@ import java.util.function.ToDoubleFunction;
  */
 public final class DecisionPlot {
   private static final Frame FRAME = new Frame(56, 76, 640, 480);
-
-  /** The distance of two samples of the score, in pixels. */
-  private static final double CELL = 8;
 
   /**
    * The scores at which one band ends and the next begins. The hinge loss is 0 for points below −1
@@ -29,32 +21,19 @@ public final class DecisionPlot {
     "#7fabd8", "#9fc1e4", "#c0d7ee", "#e0ecf7", "#fcecdd", "#f7d2b0", "#f1b684", "#ea9a5a"
   };
 
-  /**
-   * Beyond this ratio of the sides, one scale for both directions would squeeze the points into a
-   * line.
-   */
-  private static final double MOST_ELONGATED = 5;
-
   private final Picture picture;
   private boolean anyWrong;
-  private final Dataset points;
+  private final double[][] points;
+  private final double[] labels;
   private final ToDoubleFunction<double[]> score;
-  private final Axis x;
-  private final Axis y;
+  private final Plane plane;
 
-  private DecisionPlot(Dataset points, ToDoubleFunction<double[]> score, String title) {
+  private DecisionPlot(
+      double[][] points, double[] labels, ToDoubleFunction<double[]> score, String title) {
     this.points = points;
+    this.labels = labels;
     this.score = score;
-    Extent across = Extent.of(points, 0);
-    Extent up = Extent.of(points, 1);
-    double shape = across.half() / FRAME.width() / (up.half() / FRAME.height());
-    if (shape < 1 && shape > 1 / MOST_ELONGATED) {
-      across = across.times(1 / shape);
-    } else if (shape > 1 && shape < MOST_ELONGATED) {
-      up = up.times(shape);
-    }
-    x = Axis.linear(across.low(), across.high(), FRAME.left(), FRAME.right());
-    y = Axis.linear(up.low(), up.high(), FRAME.bottom(), FRAME.top());
+    plane = new Plane(points, FRAME);
     picture = new Picture(790, 600, title);
     picture.heading(FRAME.left(), 32, title);
   }
@@ -63,25 +42,30 @@ public final class DecisionPlot {
    * The plot as an SVG document.
    *
    * @param points points with two coordinates
+   * @param labels a label for each point, −1 or 1
    * @param score the score of the network, which is below 0 for the label −1 and above 0 for the
    *     label 1
+   * @throws IllegalArgumentException if there are no points, not as many labels, or a point has not
+   *     two coordinates
    */
-  public static String svg(Dataset points, ToDoubleFunction<double[]> score, String title) {
-    return new DecisionPlot(points, score, title).draw();
+  public static String svg(
+      double[][] points, double[] labels, ToDoubleFunction<double[]> score, String title) {
+    Picture.requirePairs(points.length, "points", labels.length, "labels");
+    return new DecisionPlot(points, labels, score, title).draw();
   }
 
   private String draw() {
     picture.add("<clipPath id=\"frame\"><rect %s/></clipPath>", FRAME.bounds());
     picture.add("<g clip-path=\"url(#frame)\">");
     drawBands();
-    for (int i = 0; i < points.size(); i++) {
-      double[] point = points.point(i);
-      boolean right = score.applyAsDouble(point) > 0 == points.label(i) > 0;
+    for (int i = 0; i < points.length; i++) {
+      double[] point = points[i];
+      boolean right = score.applyAsDouble(point) > 0 == labels[i] > 0;
       anyWrong |= !right;
-      drawMark(x.pixel(point[0]), y.pixel(point[1]), points.label(i), right);
+      drawMark(plane.pixelX(point), plane.pixelY(point), labels[i], right);
     }
     picture.add("</g>");
-    FRAME.draw(picture, x, y);
+    plane.drawAxes(picture);
     drawLegend();
     drawScale();
     return picture.svg();
@@ -91,41 +75,21 @@ public final class DecisionPlot {
    * Draws the bands. Each covers everything above its level, and the next band covers a part of it.
    */
   private void drawBands() {
-    double[][] samples = samples();
+    double[][] samples = plane.samples(score);
     picture.add("<rect %s fill=\"%s\"/>", FRAME.bounds(), BANDS[0]);
     for (int i = 0; i < LEVELS.length; i++) {
       picture.add(
           "<path d=\"%s\" fill=\"%s\" fill-rule=\"evenodd\"/>",
-          contour(LEVELS[i], samples), BANDS[i + 1]);
+          plane.above(LEVELS[i], samples), BANDS[i + 1]);
     }
     for (int margin : new int[] {-1, 1}) {
       picture.add(
           "<path d=\"%s\" fill=\"none\" stroke=\"#333\" stroke-width=\"0.8\" stroke-dasharray=\"5 4\"/>",
-          contour(margin, samples));
+          plane.above(margin, samples));
     }
     picture.add(
-        "<path d=\"%s\" fill=\"none\" stroke=\"#333\" stroke-width=\"2\"/>", contour(0, samples));
-  }
-
-  private static String contour(double level, double[][] samples) {
-    return Contour.above(level, samples, FRAME.left() - CELL, FRAME.top() - CELL, CELL);
-  }
-
-  /**
-   * The score within the frame and one cell around it, so that the closing lines of contours are
-   * out of sight.
-   */
-  private double[][] samples() {
-    double[][] samples =
-        new double[(int) (FRAME.width() / CELL) + 3][(int) (FRAME.height() / CELL) + 3];
-    for (int i = 0; i < samples.length; i++) {
-      for (int j = 0; j < samples[i].length; j++) {
-        double across = x.number(FRAME.left() + (i - 1) * CELL);
-        double down = y.number(FRAME.top() + (j - 1) * CELL);
-        samples[i][j] = score.applyAsDouble(new double[] {across, down});
-      }
-    }
-    return samples;
+        "<path d=\"%s\" fill=\"none\" stroke=\"#333\" stroke-width=\"2\"/>",
+        plane.above(0, samples));
   }
 
   /**

@@ -1,23 +1,23 @@
-package io.gradus.examples.plot;
+package io.gradus.viz.plot;
 
-import static io.gradus.examples.plot.Picture.round;
+import static io.gradus.viz.plot.Picture.round;
 
 /** A rectangle in a picture with an axis along its bottom and one along its left side. */
-public record Frame(double left, double top, double width, double height) {
+record Frame(double left, double top, double width, double height) {
   private static final double TICK = 5;
 
   /** The pixel of the right side. */
-  public double right() {
+  double right() {
     return left + width;
   }
 
   /** The pixel of the bottom. */
-  public double bottom() {
+  double bottom() {
     return top + height;
   }
 
   /** Draws the outline, and ticks with their numbers. */
-  public void draw(Picture picture, Axis x, Axis y) {
+  void draw(Picture picture, Axis x, Axis y) {
     for (Axis.Tick tick : x.ticks()) {
       double at = round(x.pixel(tick.number()));
       picture.add("<path d=\"M%s %sv%s\" stroke=\"#555\"/>", at, round(bottom()), TICK);
@@ -32,7 +32,7 @@ public record Frame(double left, double top, double width, double height) {
   }
 
   /** The attributes of an SVG rectangle of this size. */
-  public String bounds() {
+  String bounds() {
     return "x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\""
         .formatted(round(left), round(top), round(width), round(height));
   }

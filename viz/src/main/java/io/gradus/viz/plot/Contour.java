@@ -1,6 +1,6 @@
-package io.gradus.examples.plot;
+package io.gradus.viz.plot;
 
-import static io.gradus.examples.plot.Picture.round;
+import static io.gradus.viz.plot.Picture.round;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.Map;
  * interpolated crossings. Beyond the grid the function counts as −∞, so that every line is closed.
  * NaN counts as −∞ too.
  */
-public final class Contour {
+final class Contour {
   private static final double LARGEST = 1e300;
 
   private final double[][] samples;
@@ -42,8 +42,7 @@ public final class Contour {
    * @param top the pixel of row 0
    * @param cell the pixels from one sample to the next
    */
-  public static String above(
-      double level, double[][] samples, double left, double top, double cell) {
+  static String above(double level, double[][] samples, double left, double top, double cell) {
     return new Contour(samples, level).path(left, top, cell);
   }
 
