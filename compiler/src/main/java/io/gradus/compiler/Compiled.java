@@ -4,6 +4,8 @@ import io.gradus.compiler.ir.Flow;
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.IrCheck;
 import io.gradus.compiler.passes.DeadCode;
+import io.gradus.compiler.passes.Depths;
+import io.gradus.compiler.passes.DotBlocks;
 import io.gradus.compiler.passes.Dots;
 import io.gradus.compiler.passes.Folding;
 import io.gradus.compiler.passes.Numbering;
@@ -89,7 +91,10 @@ final class Compiled {
   synchronized FlatPlan flatPlan() {
     if (flat == null) {
       Ir ir = optimized(FOR_ONE_ROW);
-      flat = new FlatPlan(ir, new Flow(ir, toInputs), Scales.of(ir));
+      Flow flow = new Flow(ir, toInputs);
+      Scales scales = Scales.of(ir);
+      int[] depths = Depths.of(ir, scales);
+      flat = new FlatPlan(ir, flow, scales, depths, DotBlocks.of(ir, flow, depths));
     }
     return flat;
   }

@@ -15,6 +15,7 @@ final class Explanation {
     passes(compiled.steps(), Compiled.FOR_ROWS);
     line("instructions", compiled.rowPlan().toString());
     line("memory", compiled.rowPlan().memory());
+    line("one row", compiled.flatPlan().toString());
     return this;
   }
 

@@ -69,9 +69,10 @@ public final class RandomPrograms {
   private Sketch sketch() {
     int parts = 1 + random.nextInt(8);
     for (int i = 0; i < parts; i++) {
-      switch (random.nextInt(4)) {
-        case 0 -> layer();
-        case 1 -> sum(1 + random.nextInt(5), random.nextInt(4));
+      switch (random.nextInt(9)) {
+        case 0, 1 -> layer();
+        case 2, 3 -> sum(1 + random.nextInt(5), random.nextInt(4));
+        case 4 -> sentence();
         default -> op(CATALOGUE.get(random.nextInt(CATALOGUE.size())));
       }
     }
@@ -127,6 +128,69 @@ public final class RandomPrograms {
       if (activation > 0) {
         outputs[m] = add(activation == 1 ? RELU : TANH, outputs[m]);
       }
+    }
+    if (random.nextBoolean()) {
+      add(CATALOGUE_SUM, outputs);
+    }
+  }
+
+  /**
+   * A layer over several positions with the same weights, position by position or neuron by neuron,
+   * and attention of each position to those so far. The inputs may be picked from a table.
+   */
+  private void sentence() {
+    int width = 1 + random.nextInt(5);
+    int[][] x = new int[2 + random.nextInt(4)][width];
+    int first = random.nextInt(parameters);
+    boolean embedded = random.nextBoolean();
+    for (int[] position : x) {
+      int token = random.nextInt(2);
+      for (int k = 0; k < width; k++) {
+        position[k] = embedded ? embedding(token, first + k, width) : any();
+      }
+    }
+    int way = random.nextInt(5);
+    int[][] w = new int[1 + random.nextInt(6)][width];
+    int offset = embedded ? first + 3 * width : random.nextInt(parameters);
+    for (int m = 0; m < w.length; m++) {
+      for (int k = 0; k < width; k++) {
+        w[m][k] = (offset + m * width + k) % parameters;
+      }
+    }
+    int[][] y = new int[x.length][w.length];
+    boolean byPosition = random.nextBoolean();
+    for (int i = 0; i < x.length * w.length; i++) {
+      int t = byPosition ? i / w.length : i % x.length;
+      int m = byPosition ? i % w.length : i / x.length;
+      y[t][m] = neuron(way, w[m][0], w[m], x[t]);
+    }
+    for (int t = 0; t < y.length; t++) {
+      attention(t, y);
+    }
+  }
+
+  /** One of three rows of a table of parameters. */
+  private int embedding(int token, int first, int width) {
+    int[] x = {parameters + inputs + token, 0, 0, 0};
+    for (int row = 0; row < 3; row++) {
+      x[1 + row] = (first + row * width) % parameters;
+    }
+    return add(new Pick(), x);
+  }
+
+  /** Σₛ wₛ·yₛ over the positions s so far, where wₛ = tanh(yₜ·yₛ); and the position is added. */
+  private void attention(int t, int[][] y) {
+    int[] w = new int[t + 1];
+    for (int s = 0; s <= t; s++) {
+      w[s] = add(TANH, neuron(1, 0, y[t], y[s]));
+    }
+    int[] outputs = new int[y[t].length];
+    for (int j = 0; j < outputs.length; j++) {
+      int[] column = new int[w.length];
+      for (int s = 0; s <= t; s++) {
+        column[s] = y[s][j];
+      }
+      outputs[j] = add(ADD, neuron(1, 0, w, column), y[t][j]);
     }
     if (random.nextBoolean()) {
       add(CATALOGUE_SUM, outputs);

@@ -54,8 +54,15 @@ public final class Dots implements Pass {
     }
 
     void addProduct(Ir ir, int product) {
-      add(ir, product, 0);
-      add(ir, product, 1);
+      addPair(ir, product, 0, 1);
+    }
+
+    /** Adds a product's factors, the parameter first if one of them is: then weights are left. */
+    void addPair(Ir ir, int node, int a, int b) {
+      boolean swap =
+          ir.is(ir.operand(node, b), Kind.PARAMETER) && !ir.is(ir.operand(node, a), Kind.PARAMETER);
+      add(ir, node, swap ? b : a);
+      add(ir, node, swap ? a : b);
     }
   }
 
@@ -148,8 +155,7 @@ public final class Dots implements Pass {
         sum.add(ir, node, pairs);
       }
       for (int i = 0; i < pairs; i++) {
-        sum.add(ir, node, i);
-        sum.add(ir, node, pairs + (starts ? 1 : 0) + i);
+        sum.addPair(ir, node, i, pairs + (starts ? 1 : 0) + i);
       }
       return sum;
     }

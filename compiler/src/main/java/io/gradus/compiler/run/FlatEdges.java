@@ -23,21 +23,31 @@ final class FlatEdges {
   private final Flow flow;
   private final FlatOrder order;
 
-  /** By rank: the edge and the place of its target. */
+  /**
+   * By rank: the edge and the place of its target. An edge that holds the sum of several
+   * contributions is negative here, at the rank of each.
+   */
   private int[] edges;
 
   private int[] targets;
+
+  /** By rank: the place to add up at instead, 0 if it is the node's; empty if there is none. */
+  private int[] redirected = {};
+
   private int count = 3;
 
-  /** By place: the first two edges. */
-  private final int[] first;
+  /** The number of places: those of nodes, and those of sums that are gone on with elsewhere. */
+  private int places;
 
-  private final int[] second;
+  /** By place: the first two edges. */
+  private int[] first = {};
+
+  private int[] second = {};
 
   /** The places with more than two edges, and by place the first in that list from there on. */
   private int[] many = {};
 
-  private final int[] manyFrom;
+  private int[] manyFrom = {};
 
   /** The third and later edges: those of the place k in the list begin at {@code starts[k]}. */
   private int[] others = {};
@@ -48,17 +58,40 @@ final class FlatEdges {
     this.ir = ir;
     this.flow = flow;
     this.order = order;
-    int most = -1;
-    for (int node = 0; node < ir.size(); node++) {
-      for (int slot = 0; slot < ir.arity(node); slot++) {
-        most = Math.max(most, ir.rank(node, slot));
-      }
+    edges = new int[Successions.ranks(ir)];
+    targets = new int[edges.length];
+    places = ir.size();
+  }
+
+  /** Edges for sums of several contributions, see {@link #addTo}; returns the first. */
+  int reserve(int n) {
+    int begin = count;
+    count += n;
+    return begin;
+  }
+
+  /**
+   * Says that a contribution is part of the sum that an edge holds. All contributions to the place
+   * whose ranks lie between those of one sum must be part of it.
+   */
+  void addTo(int edge, int rank, int place) {
+    edges[rank] = -edge;
+    targets[rank] = place;
+  }
+
+  /** Places that stand for no node; returns the first. */
+  int reservePlaces(int n) {
+    int begin = places;
+    places += n;
+    return begin;
+  }
+
+  /** Says that a contribution is to be added up at another place than its node's. */
+  void redirect(int rank, int place) {
+    if (redirected.length == 0) {
+      redirected = new int[edges.length];
     }
-    edges = new int[most + 1];
-    targets = new int[most + 1];
-    first = new int[ir.size()];
-    second = new int[ir.size()];
-    manyFrom = new int[ir.size() + 1];
+    redirected[rank] = place;
   }
 
   /**
@@ -115,7 +148,11 @@ final class FlatEdges {
 
   /** Gives each node its edges, after all have been added. */
   void finish() {
-    int[] counts = new int[first.length];
+    first = new int[places];
+    second = new int[places];
+    manyFrom = new int[places + 1];
+    dropRepeated();
+    int[] counts = new int[places];
     int output = order.place(ir.output(0));
     if (flow.isActive(ir.output(0))) {
       counts[output]++;
@@ -125,12 +162,12 @@ final class FlatEdges {
         counts[targets[rank]]++;
       }
     }
-    for (int place = 0; place < counts.length; place++) {
+    for (int place = 0; place < places; place++) {
       manyFrom[place + 1] = manyFrom[place] + (counts[place] > 2 ? 1 : 0);
     }
-    many = new int[manyFrom[counts.length]];
+    many = new int[manyFrom[places]];
     starts = new int[many.length + 1];
-    for (int place = 0; place < counts.length; place++) {
+    for (int place = 0; place < places; place++) {
       if (counts[place] > 2) {
         int k = manyFrom[place];
         many[k] = place;
@@ -149,6 +186,22 @@ final class FlatEdges {
     }
     edges = new int[0];
     targets = edges;
+    redirected = edges;
+  }
+
+  /** Moves contributions to where they are redirected, and leaves each sum at its first rank. */
+  private void dropRepeated() {
+    int[] latest = new int[places];
+    for (int rank = 0; rank < edges.length; rank++) {
+      if (redirected.length > 0 && redirected[rank] != 0) {
+        targets[rank] = redirected[rank];
+      }
+      if (edges[rank] < 0) {
+        int edge = -edges[rank];
+        edges[rank] = latest[targets[rank]] == edge ? 0 : edge;
+        latest[targets[rank]] = edge;
+      }
+    }
   }
 
   private void put(int place, int[] counts, int edge) {
@@ -160,6 +213,11 @@ final class FlatEdges {
     } else {
       others[starts[manyFrom[place]] + i - 2] = edge;
     }
+  }
+
+  /** Whether the node at a place has an edge. */
+  boolean isAny(int place) {
+    return first[place] != NEUTRAL;
   }
 
   /** How many edges there are. */
@@ -174,11 +232,16 @@ final class FlatEdges {
 
   /** The adjoints of n nodes from a place on. */
   void adjoints(double[] e, int place, double[] adjoints, int n) {
+    adjoints(e, place, adjoints, 0, n);
+  }
+
+  /** The adjoints of n nodes from a place on, to an array from {@code at} on. */
+  void adjoints(double[] e, int place, double[] adjoints, int at, int n) {
     for (int i = 0; i < n; i++) {
-      adjoints[i] = e[first[place + i]] + e[second[place + i]];
+      adjoints[at + i] = e[first[place + i]] + e[second[place + i]];
     }
     for (int k = manyFrom[place]; k < manyFrom[place + n]; k++) {
-      int i = many[k] - place;
+      int i = at + many[k] - place;
       adjoints[i] = addOthers(e, k, adjoints[i]);
     }
   }

@@ -2,8 +2,6 @@ package io.gradus.compiler.run;
 
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
-import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a {@link FlatPlan}, row by row from the last to the first, as a pass of the graph goes. */
@@ -15,37 +13,25 @@ public final class FlatExecutor implements Executor {
 
   private final InputRuns inputs;
 
-  /** The places of parameters, and which is there. */
-  private final int[] parameterPlaces;
-
-  private final int[] parameterIndices;
+  private final ParameterRuns parameters;
 
   public FlatExecutor(FlatPlan plan) {
     this.plan = plan;
     ir = plan.ir;
     steps = plan.steps.toArray(FlatStep[]::new);
     memory = plan.newMemory();
-    parameterPlaces = places(Kind.PARAMETER);
-    parameterIndices = indices(parameterPlaces);
+    parameters = new ParameterRuns(ir, plan.order, plan.edges);
     inputs = new InputRuns(ir, plan.order, plan.edges);
-    for (int place : places(Kind.CONSTANT)) {
-      memory.values[place] = ir.number(plan.order.node(place));
+    for (int place = 0; place < ir.size(); place++) {
+      if (ir.is(plan.order.node(place), Kind.CONSTANT)) {
+        memory.values[place] = ir.number(plan.order.node(place));
+      }
     }
-  }
-
-  private int[] places(Kind kind) {
-    return IntStream.range(0, ir.size())
-        .filter(place -> ir.is(plan.order.node(place), kind))
-        .toArray();
-  }
-
-  private int[] indices(int[] places) {
-    return Arrays.stream(places).map(place -> ir.index(plan.order.node(place))).toArray();
   }
 
   @Override
   public void evaluate(double[] parameters, double[][] rows, double[][] outputs) {
-    loadParameters(parameters);
+    this.parameters.load(parameters, memory.values);
     for (int row = 0; row < rows.length; row++) {
       forward(rows[row], row, outputs);
     }
@@ -59,26 +45,18 @@ public final class FlatExecutor implements Executor {
       double[][] outputs,
       double[] sums,
       double @Nullable [][] inputGradients) {
-    loadParameters(parameters);
+    this.parameters.load(parameters, memory.values);
     memory.edges[FlatEdges.SEED] = seed;
+    memory.sums = sums;
     for (int row = rows.length - 1; row >= 0; row--) {
       forward(rows[row], row, outputs);
       for (int i = steps.length - 1; i >= 0; i--) {
         steps[i].backward(memory);
       }
-      for (int i = 0; i < parameterPlaces.length; i++) {
-        int parameter = parameterIndices[i];
-        sums[parameter] = plan.edges.addTo(sums[parameter], memory.edges, parameterPlaces[i]);
-      }
+      this.parameters.addGradients(memory.edges, sums);
       if (inputGradients != null) {
         inputs.storeAdjoints(memory.edges, inputGradients[row]);
       }
-    }
-  }
-
-  private void loadParameters(double[] parameters) {
-    for (int i = 0; i < parameterPlaces.length; i++) {
-      memory.values[parameterPlaces[i]] = parameters[parameterIndices[i]];
     }
   }
 

@@ -5,6 +5,9 @@ final class FlatMemory {
   final double[] values;
   final double[] edges;
 
+  /** What has been handed on to each parameter, while a backward pass runs. */
+  double[] sums = {};
+
   /** Room for the adjoints of a group. */
   final double[] adjoints;
 
@@ -13,8 +16,8 @@ final class FlatMemory {
 
   final double[][] gradients;
 
-  FlatMemory(int nodes, int edges, int widest, boolean[] arities) {
-    values = new double[nodes];
+  FlatMemory(int places, int edges, int widest, boolean[] arities) {
+    values = new double[places];
     this.edges = new double[edges];
     this.edges[FlatEdges.NEUTRAL] = -0.0;
     adjoints = new double[widest];

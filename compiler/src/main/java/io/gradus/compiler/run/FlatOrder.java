@@ -2,9 +2,12 @@ package io.gradus.compiler.run;
 
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
+import io.gradus.compiler.passes.DotBlocks.Block;
 import io.gradus.compiler.passes.Scales;
+import io.gradus.compiler.passes.Sorting;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -22,28 +25,39 @@ final class FlatOrder {
   /** By node: the number of its op or kind. */
   private final int[] what;
 
+  /** By node: the number of its product, from 1 on; 0 if it is in none. */
+  private final int[] product;
+
   private final int[] nodes;
   private final int[] places;
 
   private final Scales scales;
 
-  FlatOrder(Ir ir, Scales scales) {
+  /**
+   * @param depths see {@link io.gradus.compiler.passes.Depths}
+   * @param products dots that get groups of their own, each in the order in which its blocks have
+   *     them
+   */
+  FlatOrder(Ir ir, Scales scales, int[] depths, List<List<Block>> products) {
     this.ir = ir;
     this.scales = scales;
-    depths = new int[ir.size()];
+    this.depths = depths;
+    product = new int[ir.size()];
     what = new int[ir.size()];
+    int[] sequence = sequence(products);
     Map<What, Integer> numbers = new HashMap<>();
     Object last = Kind.PARAMETER;
     int lastConstant = Scales.NONE;
     int number = 0;
     numbers.put(new What(last, lastConstant), number);
+    // What adds up shared sums comes first at its depth, and so last in a backward pass.
+    int firstOther = products.size() + 1;
     for (int node = 0; node < ir.size(); node++) {
-      for (int slot = 0; slot < ir.arity(node); slot++) {
-        depths[node] = Math.max(depths[node], depths[ir.operand(node, slot)] + 1);
+      if (product[node] > 0) {
+        what[node] = product[node];
+        continue;
       }
       if (scales.isProduct(node)) {
-        // It is computed along with what it is a product of.
-        depths[node]--;
         continue;
       }
       Object kind = ir.is(node, Kind.OP) ? ir.op(node) : ir.kind(node);
@@ -51,15 +65,46 @@ final class FlatOrder {
       if (kind != last || constant != lastConstant) {
         last = kind;
         lastConstant = constant;
-        number = numbers.computeIfAbsent(new What(kind, constant), k -> numbers.size());
+        number =
+            numbers.computeIfAbsent(new What(kind, constant), k -> firstOther + numbers.size());
       }
       what[node] = number;
     }
-    int[] alone = IntStream.range(0, ir.size()).filter(node -> !scales.isProduct(node)).toArray();
-    nodes = withProducts(sorted(depths, sorted(what, alone)));
+    int[] alone = Arrays.stream(sequence).filter(node -> !scales.isProduct(node)).toArray();
+    nodes = withProducts(Sorting.by(depths, Sorting.by(what, alone)));
     places = new int[nodes.length];
     for (int place = 0; place < nodes.length; place++) {
       places[nodes[place]] = place;
+    }
+  }
+
+  /** Nodes in order of creation, but parameters by their positions and the dots of products. */
+  private int[] sequence(List<List<Block>> products) {
+    int[] sequence = new int[ir.size()];
+    Arrays.setAll(sequence, node -> node);
+    int[] parameters =
+        IntStream.range(0, ir.size()).filter(node -> ir.is(node, Kind.PARAMETER)).toArray();
+    int[] positions = new int[ir.size()];
+    for (int node : parameters) {
+      positions[node] = ir.index(node);
+    }
+    place(sequence, parameters, Sorting.by(positions, parameters));
+    for (int k = 0; k < products.size(); k++) {
+      int[] dots = products.get(k).stream().flatMapToInt(b -> Arrays.stream(b.dots())).toArray();
+      for (int dot : dots) {
+        product[dot] = k + 1;
+      }
+      int[] created = dots.clone();
+      Arrays.sort(created);
+      place(sequence, created, dots);
+    }
+    return sequence;
+  }
+
+  /** Puts nodes where others of their kind were. */
+  private static void place(int[] sequence, int[] positions, int[] nodes) {
+    for (int i = 0; i < nodes.length; i++) {
+      sequence[positions[i]] = nodes[i];
     }
   }
 
@@ -85,25 +130,14 @@ final class FlatOrder {
     return depths[a] == depths[b] && what[a] == what[b];
   }
 
-  /** Nodes by their keys; of equal ones, in the order in which they are given. */
-  private static int[] sorted(int[] keys, int[] nodes) {
-    int[] ends = new int[Arrays.stream(keys).max().orElse(0) + 2];
-    for (int node : nodes) {
-      ends[keys[node] + 1]++;
-    }
-    for (int key = 1; key < ends.length; key++) {
-      ends[key] += ends[key - 1];
-    }
-    int[] sorted = new int[nodes.length];
-    for (int node : nodes) {
-      sorted[ends[keys[node]]++] = node;
-    }
-    return sorted;
-  }
-
   /** The node at a place. */
   int node(int place) {
     return nodes[place];
+  }
+
+  /** The number of the product that the node at a place is a dot of, from 1 on; 0 if of none. */
+  int product(int place) {
+    return product[nodes[place]];
   }
 
   /** The place of a node. */

@@ -4,13 +4,16 @@ import io.gradus.compiler.ir.Flow;
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
 import io.gradus.compiler.kernels.KernelCache;
+import io.gradus.compiler.passes.DotBlocks.Block;
 import io.gradus.compiler.passes.Scales;
 import io.gradus.core.BinaryOp;
 import io.gradus.core.NaryOp;
 import io.gradus.core.Op;
 import io.gradus.core.UnaryOp;
+import io.gradus.ops.Pick;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a form is run for one row: in loops over nodes of the same depth and op, and node by node
@@ -26,14 +29,29 @@ public final class FlatPlan {
   final FlatEdges edges;
   final List<FlatStep> steps = new ArrayList<>();
 
+  private @Nullable Successions successions;
   private final KernelCache kernels = new KernelCache();
   private final boolean[] arities;
   private int widest = 1;
+  private int values;
 
-  public FlatPlan(Ir ir, Flow flow, Scales scales) {
+  /** In ascending numbers: the dots of each product. */
+  private final List<List<Block>> products;
+
+  /** Room for planning: by node a number that means something to one step. */
+  private int[] rowIndices = {};
+
+  private int[] columnIndices = {};
+
+  /**
+   * @param depths see {@link io.gradus.compiler.passes.Depths}
+   */
+  public FlatPlan(Ir ir, Flow flow, Scales scales, int[] depths, List<List<Block>> products) {
     this.ir = ir;
     this.flow = flow;
-    order = new FlatOrder(ir, scales);
+    this.products = products;
+    values = ir.size();
+    order = new FlatOrder(ir, scales, depths, products);
     edges = new FlatEdges(ir, flow, order);
     int most = 0;
     for (int node = 0; node < ir.size(); node++) {
@@ -41,24 +59,46 @@ public final class FlatPlan {
     }
     arities = new boolean[most + 1];
     int place = 0;
+    int alone = -1;
     while (place < ir.size()) {
       int end = order.endOfGroup(place);
-      if (isLeaf(place)) {
-        place = end;
-      } else if (isWide(place, end)) {
-        FlatStep group = group(place, end);
+      FlatStep group = isLeaf(place) ? null : group(place, end);
+      if (alone >= 0 && group != null) {
+        run(alone, place);
+        alone = -1;
+      } else if (alone < 0 && group == null && !isLeaf(place)) {
+        alone = place;
+      }
+      if (group != null) {
         steps.add(group);
         widest = Math.max(widest, end - place);
-        place = group.to;
-      } else {
-        int from = place;
-        while (place < ir.size() && !isWide(place, order.endOfGroup(place))) {
-          place = order.endOfGroup(place);
-        }
-        run(from, place);
       }
+      place = group == null ? end : group.to;
+    }
+    if (alone >= 0) {
+      run(alone, place);
     }
     edges.finish();
+    successions = null;
+    rowIndices = new int[0];
+    columnIndices = rowIndices;
+  }
+
+  /** Which contribution comes after which, while the plan is made. */
+  Successions successions() {
+    if (successions == null) {
+      successions = new Successions(ir, flow);
+    }
+    return successions;
+  }
+
+  /** Room for a number per node, while a product is planned: one for rows, one for columns. */
+  int[] indices(boolean ofRows) {
+    if (rowIndices.length == 0) {
+      rowIndices = new int[ir.size()];
+      columnIndices = new int[ir.size()];
+    }
+    return ofRows ? rowIndices : columnIndices;
   }
 
   private boolean isLeaf(int place) {
@@ -66,19 +106,31 @@ public final class FlatPlan {
     return !ir.is(node, Kind.OP) && !ir.is(node, Kind.DOT);
   }
 
-  private boolean isWide(int from, int to) {
+  /** One step for all nodes of a group; null if they are better done one by one. */
+  private @Nullable FlatStep group(int from, int to) {
     int node = order.node(from);
-    if (ir.is(node, Kind.DOT)) {
-      return (to - from) * ir.arity(node) >= 2 * NARROW && DotGroup.fits(ir, order, from, to);
+    if (order.product(from) > 0) {
+      FlatStep product = ProductGroup.of(this, products.get(order.product(from) - 1), from, to);
+      if (product != null) {
+        return product;
+      }
     }
-    return to - from >= NARROW && ir.is(node, Kind.OP) && !(ir.op(node) instanceof NaryOp);
+    if (ir.is(node, Kind.DOT)) {
+      boolean wide = (to - from) * ir.arity(node) >= 2 * NARROW;
+      return wide && DotGroup.fits(ir, order, from, to)
+          ? new DotGroup(ir, order, edges, from, to)
+          : null;
+    }
+    if (ir.op(node) instanceof Pick) {
+      return PickGroup.of(this, from, to);
+    }
+    return to - from >= NARROW ? group(ir.op(node), from, to) : null;
   }
 
-  private FlatStep group(int from, int to) {
-    if (ir.is(order.node(from), Kind.DOT)) {
-      return new DotGroup(ir, order, edges, from, to);
+  private @Nullable FlatStep group(Op op, int from, int to) {
+    if (op instanceof NaryOp) {
+      return null;
     }
-    Op op = ir.op(order.node(from));
     boolean scaled = order.isScaled(from);
     double scale = scaled ? ir.number(order.constant(from)) : 1;
     if (op instanceof UnaryOp unary) {
@@ -100,8 +152,15 @@ public final class FlatPlan {
     }
   }
 
+  /** Places for copies of numbers; returns the first. */
+  int reserveValues(int n) {
+    int begin = values;
+    values += n;
+    return begin;
+  }
+
   FlatMemory newMemory() {
-    return new FlatMemory(ir.size(), edges.count(), widest, arities);
+    return new FlatMemory(values, edges.count(), widest, arities);
   }
 
   /** The steps in a line. */

@@ -10,6 +10,8 @@ import io.gradus.compiler.ir.Flow;
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.IrCheck;
 import io.gradus.compiler.passes.DeadCode;
+import io.gradus.compiler.passes.Depths;
+import io.gradus.compiler.passes.DotBlocks;
 import io.gradus.compiler.passes.Dots;
 import io.gradus.compiler.passes.Folding;
 import io.gradus.compiler.passes.Numbering;
@@ -48,7 +50,22 @@ class ExecutorTest {
     compare(
         sketch -> {
           Ir ir = IrCheck.check(new DeadCode().apply(new Dots(false).apply(sketch.ir())));
-          return new FlatExecutor(new FlatPlan(ir, new Flow(ir), Scales.of(ir)));
+          Scales scales = Scales.of(ir);
+          int[] depths = Depths.of(ir, scales);
+          return new FlatExecutor(new FlatPlan(ir, new Flow(ir), scales, depths, DotBlocks.none()));
+        });
+  }
+
+  @Test
+  void randomProgramsInGroupsAndProductsGiveTheBitsOfTheGraph() {
+    compare(
+        sketch -> {
+          Ir ir = IrCheck.check(new DeadCode().apply(new Dots(false).apply(sketch.ir())));
+          Flow flow = new Flow(ir);
+          Scales scales = Scales.of(ir);
+          int[] depths = Depths.of(ir, scales);
+          List<List<DotBlocks.Block>> products = DotBlocks.of(ir, flow, depths);
+          return new FlatExecutor(new FlatPlan(ir, flow, scales, depths, products));
         });
   }
 

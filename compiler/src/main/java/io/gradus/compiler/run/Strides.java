@@ -1,0 +1,30 @@
+package io.gradus.compiler.run;
+
+import java.util.function.IntBinaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a matrix is in an array: its element (row, term) at {@code start + row·toRow +
+ * term·toTerm}.
+ */
+record Strides(int start, int toRow, int toTerm) {
+  /** The strides of a matrix whose elements are at these places; null if it has none. */
+  static @Nullable Strides of(int rows, int terms, IntBinaryOperator place) {
+    int start = place.applyAsInt(0, 0);
+    int toRow = rows > 1 ? place.applyAsInt(1, 0) - start : 0;
+    int toTerm = terms > 1 ? place.applyAsInt(0, 1) - start : 0;
+    for (int row = 0; row < rows; row++) {
+      for (int term = 0; term < terms; term++) {
+        if (place.applyAsInt(row, term) != start + row * toRow + term * toTerm) {
+          return null;
+        }
+      }
+    }
+    return new Strides(start, toRow, toTerm);
+  }
+
+  /** The same matrix, this much further in the array. */
+  Strides from(int further) {
+    return new Strides(start + further, toRow, toTerm);
+  }
+}
