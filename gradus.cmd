@@ -9,6 +9,10 @@ if "%~1"=="bench" (
   set "MODULE=benchmarks"
   set "MAIN=io.gradus.benchmarks.Bench"
 )
+if "%~1"=="playground" (
+  set "MODULE=playground"
+  set "MAIN=io.gradus.playground.Playground"
+)
 set "APP=%ROOT%%MODULE%\target\app"
 set "BUILT=%APP%\.built"
 

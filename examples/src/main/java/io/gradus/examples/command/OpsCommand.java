@@ -2,7 +2,6 @@ package io.gradus.examples.command;
 
 import io.gradus.core.Formula;
 import io.gradus.core.Op;
-import io.gradus.core.OpRegistry;
 import io.gradus.examples.shell.Escaped;
 import io.gradus.examples.shell.Plugins;
 import io.gradus.examples.shell.Table;
@@ -37,7 +36,7 @@ public final class OpsCommand implements Callable<Integer> {
         table.row(
             op.name(),
             op.arity() == Op.VARIADIC ? "1 or more" : String.valueOf(op.arity()),
-            provider(op),
+            Plugins.provider(op),
             formula == null ? UNKNOWN : formula.value(),
             formula == null ? UNKNOWN : String.join("; ", formula.gradient()));
       }
@@ -47,10 +46,5 @@ public final class OpsCommand implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  /** The class of an op, and the name of its jar without the path. */
-  private static String provider(Op op) {
-    return OpRegistry.provider(op).replaceFirst("(?<= in )file:.*/(?=[^/]+/?$)", "");
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that says where a command looks for jars with ops. */
-final class PluginsOption {
+public final class PluginsOption {
   @Option(
       names = "--plugins",
       paramLabel = "DIR",
@@ -25,7 +25,7 @@ final class PluginsOption {
    *
    * @throws BadInput if the folder that {@code --plugins} names does not exist
    */
-  Plugins load() {
+  public Plugins load() {
     if (folder != null && !Files.isDirectory(folder)) {
       throw new BadInput("--plugins %s: there is no such folder".formatted(folder));
     }
@@ -33,7 +33,7 @@ final class PluginsOption {
   }
 
   /** Loads as {@link #load()} does, and prints a warning for each broken plugin. */
-  Plugins loadWithWarnings(PrintWriter err) {
+  public Plugins loadWithWarnings(PrintWriter err) {
     Plugins loaded = load();
     loaded.problems().forEach(problem -> err.println("gradus: warning: " + Escaped.line(problem)));
     return loaded;

@@ -94,6 +94,16 @@ public final class Plugins implements AutoCloseable {
     return ops;
   }
 
+  /** The class of an op, and the name of its jar without the path. */
+  public static String provider(Op op) {
+    return OpRegistry.provider(op).replaceFirst("(?<= in )file:.*/(?=[^/]+/?$)", "");
+  }
+
+  /** Whether an op comes from one of the jars. */
+  public boolean brought(Op op) {
+    return op.getClass().getClassLoader() == loader;
+  }
+
   /** What was left out and why, with one message for each problem. */
   public List<String> problems() {
     return problems;
@@ -122,7 +132,7 @@ public final class Plugins implements AutoCloseable {
     for (StackTraceElement frame : thrown.getStackTrace()) {
       for (Op op : ops.ops()) {
         Class<?> type = op.getClass();
-        if (type.getClassLoader() == loader && type.getName().equals(frame.getClassName())) {
+        if (brought(op) && type.getName().equals(frame.getClassName())) {
           throw new Failure(
               "op '%s' (%s) threw %s: report this to the op's author"
                   .formatted(op.name(), OpRegistry.provider(op), Escaped.line(thrown.toString())),
