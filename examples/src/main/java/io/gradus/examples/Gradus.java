@@ -53,7 +53,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {
       "",
       "gradus COMMAND --help tells more.",
-      "gradus bench is a program of its own that measures Gradus beside its peers."
+      "gradus playground is a program of its own: a page to step through gradients in the browser.",
+      "gradus bench is another one, which measures Gradus beside its peers."
     })
 public final class Gradus implements Callable<Integer> {
   private static final int FAILURE = 1;

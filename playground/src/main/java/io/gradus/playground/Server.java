@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The playground's server. It listens on one address and keeps no files. */
 public final class Server implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int LARGEST_REQUEST = 1_000_000;
   private static final int THREADS = 16;
   private static final int CONNECTIONS = 256;
@@ -64,7 +65,7 @@ public final class Server implements AutoCloseable {
     config.jetty.threadPool = new QueuedThreadPool(THREADS);
     config.jetty.modifyServer(
         server -> server.addBean(new NetworkConnectionLimit(CONNECTIONS, server)));
-    config.jsonMapper(new JavalinJackson3(JsonMapper.builder().build(), false));
+    config.jsonMapper(new JavalinJackson3(JSON, false));
     config.routes.before(guard::check);
     Pages.serve(config.routes);
     Expressions expressions = new Expressions(plugins);
@@ -72,8 +73,7 @@ public final class Server implements AutoCloseable {
     config.routes.post(
         "/api/expression",
         guard.computing(
-            request ->
-                request.json(expressions.answer(request.bodyAsClass(ExpressionRequest.class)))));
+            request -> request.json(expressions.answer(body(request, ExpressionRequest.class)))));
     config.routes.get("/api/ops", request -> request.json(ops.all()));
     config.routes.exception(Refusal.class, (refusal, request) -> refuse(request, refusal));
     config.routes.exception(
@@ -97,6 +97,14 @@ public final class Server implements AutoCloseable {
           bug.printStackTrace();
           error(request, FAILED, "This should not happen: " + bug, 0);
         });
+  }
+
+  private static <T> T body(Context request, Class<T> type) {
+    T body = JSON.readValue(request.body(), type);
+    if (body == null) {
+      throw new Refusal("The request is null.");
+    }
+    return body;
   }
 
   private static void refuse(Context request, Refusal refusal) {

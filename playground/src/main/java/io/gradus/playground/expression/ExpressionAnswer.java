@@ -17,7 +17,7 @@ public record ExpressionAnswer(
   /**
    * One value.
    *
-   * @param name its label, or {@code v3} for the value at position 3
+   * @param name the variable, the number, or {@code v3} for the computed value at position 3
    * @param rule how it was computed, such as {@code tanh(v2)}; empty for a variable or a number
    * @param kind variable, number or computed
    * @param gradient ∂result/∂value, or null for a number

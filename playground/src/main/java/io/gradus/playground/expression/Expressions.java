@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates and differentiates expressions for the page. */
@@ -65,6 +68,7 @@ public final class Expressions {
       throw new Refusal(String.valueOf(malformed.getMessage()), malformed.column());
     }
     BackwardPass pass = BackwardPass.of(result);
+    label(pass.graph());
     try {
       return new ExpressionAnswer(
           List.copyOf(variables.keySet()), Svg.of(result, MOST_VALUES), values(pass), pass.steps());
@@ -94,9 +98,30 @@ public final class Expressions {
     return values;
   }
 
+  /** Names what has no name by its position, so that steps and picture can speak of it. */
+  private static void label(Graph graph) {
+    Set<String> variables =
+        graph.values().stream()
+            .map(Value::label)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    String letter =
+        Stream.of("v", "u", "t", "value")
+            .filter(free -> variables.stream().noneMatch(name -> name.matches(free + "\\d+")))
+            .findFirst()
+            .orElse("node ");
+    for (int i = 0; i < graph.size(); i++) {
+      if (graph.op(i) != null) {
+        graph.value(i).label(letter + i);
+      }
+    }
+  }
+
+  /** The name of a variable or of a computed value; of a constant, its number. */
   private static String name(Graph graph, int i) {
-    String label = graph.value(i).label();
-    return label == null ? "v" + i : label;
+    Value value = graph.value(i);
+    String label = value.label();
+    return label == null ? String.valueOf(value.data()).replaceFirst("\\.0$", "") : label;
   }
 
   private String rule(Graph graph, int i) {

@@ -75,7 +75,8 @@ public final class Ops {
     Arrays.setAll(x, i -> LARGEST * (2.0 * i / (POINTS - 1) - 1));
     double[] y = Arrays.stream(x).map(op::forward).toArray();
     double[] slope = new double[POINTS];
-    Arrays.setAll(slope, i -> op.localGradient(x[i], y[i]));
+    // Outside the domain there is no curve, whatever the formula of the derivative gives there.
+    Arrays.setAll(slope, i -> Double.isNaN(y[i]) ? Double.NaN : op.localGradient(x[i], y[i]));
     return new Curve(x, y, slope);
   }
 }

@@ -56,3 +56,22 @@ export function el(name, attributes = {}, ...children) {
   element.append(...children.flat().filter(child => child !== null && child !== undefined));
   return element;
 }
+
+const ICONS = {
+  first: 'M5 4h3v16H5zM20 4v16L9 12z',
+  back: 'M17 4v16L6 12z',
+  next: 'M7 4l11 8-11 8z',
+  last: 'M4 4l11 8-11 8zM16 4h3v16h-3z',
+  pause: 'M6 4h4v16H6zM14 4h4v16h-4z',
+};
+
+// A button's picture. It is drawn here because fonts lack some of these characters.
+export function icon(name) {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  path.setAttribute('d', ICONS[name]);
+  svg.append(path);
+  return svg;
+}
