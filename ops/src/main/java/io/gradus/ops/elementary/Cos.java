@@ -10,8 +10,7 @@ public final class Cos {
 
   /** cos x. */
   public static double cos(double x) {
-    double abs = Math.abs(x);
-    return abs <= SineReduction.LARGE ? SineReduction.turned(abs, 1) : rare(x);
+    return Math.abs(x) <= SineReduction.LARGE ? SineReduction.turned(x, 1) : rare(x);
   }
 
   /**
@@ -26,21 +25,12 @@ public final class Cos {
   }
 
   private static void chunk(double[] x, double[] y, int n, double[][] t) {
-    double[] abs = t[2];
-    double[] unsigned = t[9];
-    SineReduction.abs(x, abs, n);
-    SineReduction.unsigned(abs, 1, unsigned, n, t);
-    signs(abs, unsigned, y, n);
-    for (int i = 0; i < n; i++) {
-      if (!(Math.abs(x[i]) <= SineReduction.LARGE)) {
-        y[i] = rare(x[i]);
+    if (!SineReduction.turned(x, 1, y, n, t)) {
+      for (int i = 0; i < n; i++) {
+        if (!(Math.abs(x[i]) <= SineReduction.LARGE)) {
+          y[i] = rare(x[i]);
+        }
       }
-    }
-  }
-
-  private static void signs(double[] abs, double[] unsigned, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = SineReduction.signed(abs[i], unsigned[i], 1);
     }
   }
 }

@@ -1,11 +1,13 @@
 package io.gradus.ops.elementary;
 
 import static io.gradus.ops.elementary.Bits.ROUND;
+import static io.gradus.ops.elementary.Bits.ROUND_BITS;
 import static io.gradus.ops.elementary.Bits.scale;
 import static io.gradus.ops.elementary.ExpReduction.polynomial;
 import static io.gradus.ops.elementary.ExpReduction.rest;
 import static io.gradus.ops.elementary.ExpReduction.restTail;
 import static io.gradus.ops.elementary.ExpReduction.shifted;
+import static java.lang.Double.doubleToRawLongBits;
 
 /**
  * eˣ, at most 0.61 ulp off, 0.8 where it is subnormal; monotone; e^±0 = 1, e^−∞ = 0, e^∞ = ∞.
@@ -20,7 +22,7 @@ public final class Exp {
 
   /** eˣ. */
   public static double exp(double x) {
-    return Math.abs(x) < ORDINARY ? scale(mantissa(x, 0, curve(x)), shifted(x)) : rare(x, 0);
+    return exp(x, 0);
   }
 
   /** y[i] = e^x[i] for {@code from} ≤ i &lt; {@code to}, with the bits of {@link #exp(double)}. */
@@ -42,20 +44,17 @@ public final class Exp {
 
   /** e^(x + tail), where the tail is at most an ulp of x. */
   static double exp(double x, double tail) {
-    return Math.abs(x) < ORDINARY ? scale(mantissa(x, tail, curve(x)), shifted(x)) : rare(x, tail);
+    return Math.abs(x) < ORDINARY ? scale(mantissa(x, tail), shifted(x)) : rare(x, tail);
   }
 
   /** r²/2 + r³·P(r). */
-  static double curve(double x) {
-    double r = rest(x);
+  private static double curve(double r) {
     double square = r * r;
     return square * (r * polynomial(r, square) + 0.5);
   }
 
-  /** e^(r + c + tail). */
-  static double mantissa(double x, double tail, double curve) {
-    double r = rest(x);
-    double c = restTail(x) + tail;
+  /** e^(r + c). */
+  private static double mantissa(double r, double c, double curve) {
     double hi = 1 + r;
     double lo = r - (hi - 1);
     return hi + ((lo + (c + c * (r + curve))) + curve);
@@ -63,14 +62,17 @@ public final class Exp {
 
   /** e^(r + c + tail), rounded. */
   static double mantissa(double x, double tail) {
-    return mantissa(x, tail, curve(x));
+    double shifted = shifted(x);
+    double r = rest(x, shifted);
+    return mantissa(r, restTail(x, shifted) + tail, curve(r));
   }
 
   /** What rounding takes from {@link #mantissa(double, double)}. */
   static double mantissaTail(double x, double tail) {
-    double r = rest(x);
-    double c = restTail(x) + tail;
-    double curve = curve(x);
+    double shifted = shifted(x);
+    double r = rest(x, shifted);
+    double c = restTail(x, shifted) + tail;
+    double curve = curve(r);
     double hi = 1 + r;
     double rest = ((r - (hi - 1)) + (c + c * (r + curve))) + curve;
     return rest - ((hi + rest) - hi);
@@ -89,34 +91,47 @@ public final class Exp {
     return x > 710 ? Double.POSITIVE_INFINITY : scaled(mantissa(x, tail), x);
   }
 
-  static void curves(double[] x, double[] curve, int n) {
-    for (int i = 0; i < n; i++) {
-      curve[i] = curve(x[i]);
-    }
-  }
-
   private static void chunk(double[] x, double[] y, int n, double[][] t) {
-    double[] curve = t[2];
-    double[] mantissa = t[3];
-    curves(x, curve, n);
-    mantissas(x, curve, mantissa, n);
-    powers(x, mantissa, y, n);
-    for (int i = 0; i < n; i++) {
-      if (!(Math.abs(x[i]) < ORDINARY)) {
-        y[i] = rare(x[i], 0);
+    double[] shifted = t[2];
+    double[] r = t[3];
+    double[] c = t[4];
+    ExpReduction.reduce(1, x, shifted, r, c, n);
+    if (!scaled(shifted, r, c, y, n, t)) {
+      for (int i = 0; i < n; i++) {
+        if (!(Math.abs(x[i]) < ORDINARY)) {
+          y[i] = rare(x[i], 0);
+        }
       }
     }
   }
 
-  private static void mantissas(double[] x, double[] curve, double[] mantissa, int n) {
+  /** y = 2ᵏ·e^(r + c), and whether every k is from −512 to 511. */
+  static boolean scaled(double[] shifted, double[] r, double[] c, double[] y, int n, double[][] t) {
+    double[] curve = t[5];
+    double[] mantissa = t[6];
+    curves(r, curve, n);
+    mantissas(r, c, curve, mantissa, n);
+    return scaled(shifted, mantissa, y, n);
+  }
+
+  private static void curves(double[] r, double[] curve, int n) {
     for (int i = 0; i < n; i++) {
-      mantissa[i] = mantissa(x[i], 0, curve[i]);
+      curve[i] = curve(r[i]);
     }
   }
 
-  static void powers(double[] x, double[] mantissa, double[] y, int n) {
+  private static void mantissas(double[] r, double[] c, double[] curve, double[] mantissa, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = scale(mantissa[i], shifted(x[i]));
+      mantissa[i] = mantissa(r[i], c[i], curve[i]);
     }
+  }
+
+  private static boolean scaled(double[] shifted, double[] mantissa, double[] y, int n) {
+    long range = 0;
+    for (int i = 0; i < n; i++) {
+      range |= doubleToRawLongBits(shifted[i]) + (512 - ROUND_BITS);
+      y[i] = scale(mantissa[i], shifted[i]);
+    }
+    return range >>> 10 == 0;
   }
 }

@@ -2,8 +2,12 @@ package io.gradus.ops.elementary;
 
 import static io.gradus.ops.elementary.Bits.LN2_HI;
 import static io.gradus.ops.elementary.Bits.LN2_LO;
+import static io.gradus.ops.elementary.Bits.ONE_BITS;
 import static io.gradus.ops.elementary.Bits.ROUND;
+import static io.gradus.ops.elementary.Bits.ROUND_BITS;
 import static io.gradus.ops.elementary.Bits.multiple;
+import static java.lang.Double.doubleToRawLongBits;
+import static java.lang.Double.longBitsToDouble;
 
 /**
  * What the exponentials share: x = k·ln 2 + r + c, with k whole, |r| ≤ ln(2)/2, and c what rounding
@@ -36,22 +40,22 @@ final class ExpReduction {
   }
 
   /** x − k·ln 2 but for what its last part takes: r is this less {@link #taken}. */
-  static double partly(double x) {
-    return x - (shifted(x) - ROUND) * LN2_HI;
+  private static double partly(double x, double shifted) {
+    return x - (shifted - ROUND) * LN2_HI;
   }
 
-  static double taken(double x) {
-    return (shifted(x) - ROUND) * LN2_LO;
+  private static double taken(double shifted) {
+    return (shifted - ROUND) * LN2_LO;
   }
 
-  static double rest(double x) {
-    return partly(x) - taken(x);
+  static double rest(double x, double shifted) {
+    return partly(x, shifted) - taken(shifted);
   }
 
   /** c, what rounding takes from r. */
-  static double restTail(double x) {
-    double partly = partly(x);
-    double taken = taken(x);
+  static double restTail(double x, double shifted) {
+    double partly = partly(x, shifted);
+    double taken = taken(shifted);
     return (partly - (partly - taken)) - taken;
   }
 
@@ -63,50 +67,91 @@ final class ExpReduction {
   }
 
   /** r³·P(r), for {@link #lo}. */
-  static double cubic(double x) {
-    double r = rest(x);
+  static double cubic(double r) {
     double square = r * r;
     return r * square * polynomial(r, square);
   }
 
   /** r + r²/2, the square taken of r's head and so exact. A zero keeps its sign. */
-  static double hi(double x) {
-    double r = rest(x);
+  static double hi(double r) {
     double head = multiple(r);
     return r - (0.0 - 0.5 * head * head);
   }
 
   /** What e^(r + c) − 1 has beyond {@link #hi}. */
-  static double lo(double x, double cubic) {
-    double r = rest(x);
-    double c = restTail(x);
+  static double lo(double r, double c, double cubic) {
     double head = multiple(r);
     double half = 0.5 * head * head;
     double hi = r - (0.0 - half);
     return (half - (hi - r)) + (c * r + c + (cubic + 0.5 * (r + head) * (r - head)));
   }
 
-  static void cubics(double[] x, double[] cubic, int n) {
+  /** 1 + hi + lo, rounded. */
+  static double mantissa(double hi, double lo) {
+    double one = 1 + hi;
+    return one + ((hi - (one - 1)) + lo);
+  }
+
+  /** What rounding takes from {@link #mantissa}. */
+  static double mantissaTail(double hi, double lo, double mantissa) {
+    double one = 1 + hi;
+    double rest = (hi - (one - 1)) + lo;
+    return rest - (mantissa - one);
+  }
+
+  /** k + ROUND, r and c of factor·x, for a factor that is ±2ⁿ. */
+  static void reduce(double factor, double[] x, double[] shifted, double[] r, double[] c, int n) {
     for (int i = 0; i < n; i++) {
-      cubic[i] = cubic(x[i]);
+      double u = factor * x[i];
+      double v = shifted(u);
+      shifted[i] = v;
+      r[i] = rest(u, v);
+      c[i] = restTail(u, v);
     }
   }
 
-  static void his(double[] x, double[] hi, int n) {
+  /** k + ROUND, r and c of factor·|x|, for a factor that is ±2ⁿ. */
+  static void reduceSize(
+      double factor, double[] x, double[] shifted, double[] r, double[] c, int n) {
     for (int i = 0; i < n; i++) {
-      hi[i] = hi(x[i]);
+      double u = factor * Math.abs(x[i]);
+      double v = shifted(u);
+      shifted[i] = v;
+      r[i] = rest(u, v);
+      c[i] = restTail(u, v);
     }
   }
 
-  static void los(double[] x, double[] cubic, double[] lo, int n) {
+  static void cubicsAndHis(double[] r, double[] cubic, double[] hi, int n) {
     for (int i = 0; i < n; i++) {
-      lo[i] = lo(x[i], cubic[i]);
+      cubic[i] = cubic(r[i]);
+      hi[i] = hi(r[i]);
     }
   }
 
-  static void powers(double[] x, double[] power, int n) {
+  static void los(double[] r, double[] c, double[] cubic, double[] lo, int n) {
     for (int i = 0; i < n; i++) {
-      power[i] = Bits.power(shifted(x[i]));
+      lo[i] = lo(r[i], c[i], cubic[i]);
     }
+  }
+
+  /** e^(r + c) in two parts. */
+  static void mantissas(double[] hi, double[] lo, double[] mantissa, double[] tail, int n) {
+    for (int i = 0; i < n; i++) {
+      double v = mantissa(hi[i], lo[i]);
+      mantissa[i] = v;
+      tail[i] = mantissaTail(hi[i], lo[i], v);
+    }
+  }
+
+  /** The powers 2ᵏ, and whether every k is from −512 to 511. */
+  static boolean powers(double[] shifted, double[] power, int n) {
+    long range = 0;
+    for (int i = 0; i < n; i++) {
+      long bits = doubleToRawLongBits(shifted[i]);
+      range |= bits + (512 - ROUND_BITS);
+      power[i] = longBitsToDouble(ONE_BITS + (bits << 52));
+    }
+    return range >>> 10 == 0;
   }
 }

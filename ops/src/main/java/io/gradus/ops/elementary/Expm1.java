@@ -4,6 +4,8 @@ import static io.gradus.ops.elementary.Bits.power;
 import static io.gradus.ops.elementary.ExpReduction.cubic;
 import static io.gradus.ops.elementary.ExpReduction.hi;
 import static io.gradus.ops.elementary.ExpReduction.lo;
+import static io.gradus.ops.elementary.ExpReduction.rest;
+import static io.gradus.ops.elementary.ExpReduction.restTail;
 import static io.gradus.ops.elementary.ExpReduction.shifted;
 
 /**
@@ -20,7 +22,12 @@ public final class Expm1 {
 
   /** eˣ − 1. */
   public static double expm1(double x) {
-    return Math.abs(x) < ORDINARY ? sum(hi(x), lo(x, cubic(x)), power(shifted(x))) : rare(x);
+    if (!(Math.abs(x) < ORDINARY)) {
+      return rare(x);
+    }
+    double shifted = shifted(x);
+    double r = rest(x, shifted);
+    return sum(hi(r), lo(r, restTail(x, shifted), cubic(r)), power(shifted));
   }
 
   /**
@@ -47,18 +54,23 @@ public final class Expm1 {
   }
 
   private static void chunk(double[] x, double[] y, int n, double[][] t) {
-    double[] hi = t[2];
-    double[] lo = t[3];
-    double[] power = t[4];
+    double[] shifted = t[2];
+    double[] r = t[3];
+    double[] c = t[4];
     double[] cubic = t[5];
-    ExpReduction.cubics(x, cubic, n);
-    ExpReduction.his(x, hi, n);
-    ExpReduction.los(x, cubic, lo, n);
-    ExpReduction.powers(x, power, n);
+    double[] hi = t[6];
+    double[] lo = t[7];
+    double[] power = t[8];
+    ExpReduction.reduce(1, x, shifted, r, c, n);
+    ExpReduction.cubicsAndHis(r, cubic, hi, n);
+    ExpReduction.los(r, c, cubic, lo, n);
+    boolean ordinary = ExpReduction.powers(shifted, power, n);
     sums(hi, lo, power, y, n);
-    for (int i = 0; i < n; i++) {
-      if (!(Math.abs(x[i]) < ORDINARY)) {
-        y[i] = rare(x[i]);
+    if (!ordinary) {
+      for (int i = 0; i < n; i++) {
+        if (!(Math.abs(x[i]) < ORDINARY)) {
+          y[i] = rare(x[i]);
+        }
       }
     }
   }

@@ -41,39 +41,31 @@ public final class Gaussian {
   }
 
   private static void chunk(double[] x, double[] y, int n, double[][] t) {
-    double[] minusSquare = t[2];
-    double[] tail = t[3];
-    double[] curve = t[4];
-    double[] mantissa = t[5];
+    double[] shifted = t[2];
+    double[] r = t[3];
+    double[] c = t[4];
+    double[] minusSquare = t[7];
     minusSquares(x, minusSquare, n);
-    minusTails(x, tail, n);
-    Exp.curves(minusSquare, curve, n);
-    mantissas(minusSquare, tail, curve, mantissa, n);
-    Exp.powers(minusSquare, mantissa, y, n);
-    for (int i = 0; i < n; i++) {
-      if (!(Math.abs(x[i]) < ORDINARY)) {
-        y[i] = rare(x[i]);
+    ExpReduction.reduce(1, minusSquare, shifted, r, c, n);
+    addTails(x, c, n);
+    if (!Exp.scaled(shifted, r, c, y, n, t)) {
+      for (int i = 0; i < n; i++) {
+        if (!(Math.abs(x[i]) < ORDINARY)) {
+          y[i] = rare(x[i]);
+        }
       }
     }
   }
 
   private static void minusSquares(double[] x, double[] minusSquare, int n) {
     for (int i = 0; i < n; i++) {
-      double v = x[i];
-      minusSquare[i] = -v * v;
+      minusSquare[i] = -x[i] * x[i];
     }
   }
 
-  private static void minusTails(double[] x, double[] tail, int n) {
+  private static void addTails(double[] x, double[] c, int n) {
     for (int i = 0; i < n; i++) {
-      tail[i] = minusTail(x[i]);
-    }
-  }
-
-  private static void mantissas(
-      double[] x, double[] tail, double[] curve, double[] mantissa, int n) {
-    for (int i = 0; i < n; i++) {
-      mantissa[i] = Exp.mantissa(x[i], tail[i], curve[i]);
+      c[i] = c[i] + minusTail(x[i]);
     }
   }
 }

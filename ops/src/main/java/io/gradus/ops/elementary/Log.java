@@ -47,27 +47,38 @@ public final class Log {
   }
 
   private static void chunk(double[] x, double[] y, int n, double[][] t) {
-    double[] f = t[2];
-    double[] product = t[3];
-    double[] hi = t[4];
-    double[] lo = t[5];
-    double[] minusExponent = t[6];
-    lessOnes(x, f, n);
-    LogReduction.products(f, product, n);
-    LogReduction.his(f, hi, n);
-    LogReduction.los(f, product, lo, n);
-    LogReduction.minusExponents(x, minusExponent, n);
-    LogReduction.sums(minusExponent, hi, lo, y, n);
-    for (int i = 0; i < n; i++) {
-      if (!ordinary(x[i])) {
-        y[i] = rare(x[i]);
+    double[] shifted = t[2];
+    double[] fraction = t[3];
+    double[] f = t[4];
+    double[] product = t[5];
+    boolean ordinary = split(x, shifted, fraction, n);
+    products(fraction, f, product, n);
+    LogReduction.sums(shifted, f, product, y, n);
+    if (!ordinary) {
+      for (int i = 0; i < n; i++) {
+        if (!ordinary(x[i])) {
+          y[i] = rare(x[i]);
+        }
       }
     }
   }
 
-  private static void lessOnes(double[] x, double[] f, int n) {
+  private static boolean split(double[] x, double[] shifted, double[] fraction, int n) {
+    long range = 0;
     for (int i = 0; i < n; i++) {
-      f[i] = fraction(x[i]) - 1;
+      double v = x[i];
+      range |= LogReduction.range(v);
+      shifted[i] = LogReduction.shifted(v);
+      fraction[i] = fraction(v);
+    }
+    return LogReduction.isOrdinary(range);
+  }
+
+  private static void products(double[] fraction, double[] f, double[] product, int n) {
+    for (int i = 0; i < n; i++) {
+      double v = fraction[i] - 1;
+      f[i] = v;
+      product[i] = product(v);
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.gradus.ops.elementary;
 
-import static io.gradus.ops.elementary.LogReduction.correction;
 import static io.gradus.ops.elementary.LogReduction.fraction;
 import static io.gradus.ops.elementary.LogReduction.hi;
 import static io.gradus.ops.elementary.LogReduction.inversePower;
@@ -27,9 +26,10 @@ public final class Log1p {
       return Log.log(1 + x);
     }
     double u = 1 + x;
-    double f = rest(x, fraction(u), inversePower(u));
-    double tail = tail(x, fraction(u), inversePower(u));
-    return sum(minusExponent(u), hi(f), lo(f, product(f) + correction(f, tail)));
+    double fraction = fraction(u);
+    double lost = lost(x) * inversePower(u);
+    double f = rest(lost, fraction);
+    return sum(minusExponent(u), hi(f), lo(f, product(f, tail(lost, fraction))));
   }
 
   /**
@@ -51,62 +51,64 @@ public final class Log1p {
     return (x - v) - ((u - v) - 1);
   }
 
-  /** f, rounded; a zero keeps x's sign. */
-  private static double rest(double x, double fraction, double inversePower) {
-    return lost(x) * inversePower - (1 - fraction);
+  /** f, rounded, for {@code lost} = 2⁻ᵏ·c; a zero keeps x's sign. */
+  private static double rest(double lost, double fraction) {
+    return lost - (1 - fraction);
   }
 
   /** What rounding takes from f. */
-  private static double tail(double x, double fraction, double inversePower) {
+  private static double tail(double lost, double fraction) {
     double less = 1 - fraction;
-    double lost = lost(x) * inversePower;
     return lost - ((lost - less) + less);
   }
 
   private static void chunk(double[] x, double[] y, int n, double[][] t) {
     double[] u = t[2];
-    double[] fraction = t[3];
-    double[] inversePower = t[4];
-    double[] f = t[5];
-    double[] tail = t[6];
-    double[] product = t[7];
-    double[] hi = t[8];
-    double[] lo = t[9];
-    onePlus(x, u, n);
-    LogReduction.fractions(u, fraction, n);
-    LogReduction.inversePowers(u, inversePower, n);
-    rests(x, fraction, inversePower, f, n);
-    tails(x, fraction, inversePower, tail, n);
-    LogReduction.products(f, product, n);
-    LogReduction.corrections(f, tail, product, n);
-    LogReduction.his(f, hi, n);
-    LogReduction.los(f, product, lo, n);
-    LogReduction.minusExponents(u, tail, n);
-    LogReduction.sums(tail, hi, lo, y, n);
-    for (int i = 0; i < n; i++) {
-      if (!ordinary(x[i])) {
-        y[i] = Log.log(1 + x[i]);
+    double[] lost = t[3];
+    double[] shifted = t[4];
+    double[] inversePower = t[5];
+    double[] f = t[6];
+    double[] tail = t[7];
+    double[] product = t[8];
+    onePlus(x, u, lost, n);
+    boolean ordinary = split(u, shifted, inversePower, n);
+    rests(u, lost, inversePower, f, tail, n);
+    LogReduction.products(f, tail, product, n);
+    LogReduction.sums(shifted, f, product, y, n);
+    if (!ordinary) {
+      for (int i = 0; i < n; i++) {
+        if (!ordinary(x[i])) {
+          y[i] = Log.log(1 + x[i]);
+        }
       }
     }
   }
 
-  private static void onePlus(double[] x, double[] u, int n) {
+  private static void onePlus(double[] x, double[] u, double[] lost, int n) {
     for (int i = 0; i < n; i++) {
       u[i] = 1 + x[i];
+      lost[i] = lost(x[i]);
     }
+  }
+
+  private static boolean split(double[] u, double[] shifted, double[] inversePower, int n) {
+    long range = 0;
+    for (int i = 0; i < n; i++) {
+      double v = u[i];
+      range |= LogReduction.range(v);
+      shifted[i] = LogReduction.shifted(v);
+      inversePower[i] = inversePower(v);
+    }
+    return LogReduction.isOrdinary(range);
   }
 
   private static void rests(
-      double[] x, double[] fraction, double[] inversePower, double[] f, int n) {
+      double[] u, double[] lost, double[] inversePower, double[] f, double[] tail, int n) {
     for (int i = 0; i < n; i++) {
-      f[i] = rest(x[i], fraction[i], inversePower[i]);
-    }
-  }
-
-  private static void tails(
-      double[] x, double[] fraction, double[] inversePower, double[] tail, int n) {
-    for (int i = 0; i < n; i++) {
-      tail[i] = tail(x[i], fraction[i], inversePower[i]);
+      double fraction = u[i] * inversePower[i];
+      double v = lost[i] * inversePower[i];
+      f[i] = rest(v, fraction);
+      tail[i] = tail(v, fraction);
     }
   }
 }

@@ -40,9 +40,14 @@ final class LogReduction {
     return longBitsToDouble(doubleToRawLongBits(x) - (exponent(x) << 52));
   }
 
+  /** k + ROUND of a normal x > 0. */
+  static double shifted(double x) {
+    return longBitsToDouble(ROUND_BITS + exponent(x));
+  }
+
   /** −k of a normal x > 0. */
   static double minusExponent(double x) {
-    return ROUND - longBitsToDouble(ROUND_BITS + exponent(x));
+    return ROUND - shifted(x);
   }
 
   /** 2⁻ᵏ of a normal x > 0, for k &lt; 1023. */
@@ -73,10 +78,12 @@ final class LogReduction {
     return ((f - (f - half)) - half) + (product - 0.5 * (f + head) * (f - head));
   }
 
-  /** What a tail of f adds to ln(1 + f): tail/(1 + f), near enough. */
-  static double correction(double f, double tail) {
+  /**
+   * {@link #product(double)} with what a tail of f adds to ln(1 + f): tail/(1 + f), near enough.
+   */
+  static double product(double f, double tail) {
     double s = f / (2 + f);
-    return tail * (1 - s * (2 - 2 * s));
+    return product(f) + tail * (1 - s * (2 - 2 * s));
   }
 
   /** k·ln 2 + hi + lo; a zero keeps hi's sign. */
@@ -86,21 +93,9 @@ final class LogReduction {
     return sum - (0.0 - ((hi - (sum + a)) + (lo - minusExponent * LN2_LO)));
   }
 
-  static void products(double[] f, double[] product, int n) {
+  static void products(double[] f, double[] tail, double[] product, int n) {
     for (int i = 0; i < n; i++) {
-      product[i] = product(f[i]);
-    }
-  }
-
-  static void corrections(double[] f, double[] tail, double[] product, int n) {
-    for (int i = 0; i < n; i++) {
-      product[i] = product[i] + correction(f[i], tail[i]);
-    }
-  }
-
-  static void his(double[] f, double[] hi, int n) {
-    for (int i = 0; i < n; i++) {
-      hi[i] = hi(f[i]);
+      product[i] = product(f[i], tail[i]);
     }
   }
 
@@ -110,27 +105,19 @@ final class LogReduction {
     }
   }
 
-  static void fractions(double[] x, double[] fraction, int n) {
+  static void sums(double[] shifted, double[] f, double[] product, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      fraction[i] = fraction(x[i]);
+      y[i] = sum(ROUND - shifted[i], hi(f[i]), lo(f[i], product[i]));
     }
   }
 
-  static void inversePowers(double[] x, double[] inversePower, int n) {
-    for (int i = 0; i < n; i++) {
-      inversePower[i] = inversePower(x[i]);
-    }
+  /** Whether every k is from −512 to 511, for the bits of x less those of √½, or-ed. */
+  static boolean isOrdinary(long range) {
+    return range >>> 62 == 0;
   }
 
-  static void minusExponents(double[] x, double[] minusExponent, int n) {
-    for (int i = 0; i < n; i++) {
-      minusExponent[i] = minusExponent(x[i]);
-    }
-  }
-
-  static void sums(double[] minusExponent, double[] hi, double[] lo, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = sum(minusExponent[i], hi[i], lo[i]);
-    }
+  /** What {@link #isOrdinary} asks for. */
+  static long range(double x) {
+    return doubleToRawLongBits(x) - ROOT_BITS + (512L << 52);
   }
 }

@@ -5,6 +5,9 @@ import static io.gradus.ops.elementary.Bits.power;
 import static io.gradus.ops.elementary.ExpReduction.cubic;
 import static io.gradus.ops.elementary.ExpReduction.hi;
 import static io.gradus.ops.elementary.ExpReduction.lo;
+import static io.gradus.ops.elementary.ExpReduction.mantissa;
+import static io.gradus.ops.elementary.ExpReduction.mantissaTail;
+import static io.gradus.ops.elementary.ExpReduction.restTail;
 import static io.gradus.ops.elementary.ExpReduction.shifted;
 
 /**
@@ -26,11 +29,14 @@ public final class Sigmoid {
     if (!(Math.abs(x) < ORDINARY)) {
       return rare(x);
     }
-    double power = power(shifted(-x));
-    double hi = hi(-x);
-    double lo = lo(-x, cubic(-x));
-    double term = term(hi, lo, power);
-    double tail = denominatorTail(term, termTail(hi, lo, power));
+    double shifted = shifted(-x);
+    double r = ExpReduction.rest(-x, shifted);
+    double power = power(shifted);
+    double hi = hi(r);
+    double lo = lo(r, restTail(-x, shifted), cubic(r));
+    double mantissa = mantissa(hi, lo);
+    double term = mantissa * power;
+    double tail = denominatorTail(term, mantissaTail(hi, lo, mantissa) * power);
     double inverse = inverse(term);
     return quotient(rest(term, inverse), tail, inverse);
   }
@@ -44,19 +50,6 @@ public final class Sigmoid {
 
   private static double rare(double x) {
     return x > 0 ? 1 : Exp.exp(x);
-  }
-
-  /** power·(1 + hi + lo), rounded. */
-  private static double term(double hi, double lo, double power) {
-    double one = 1 + hi;
-    return (one + ((hi - (one - 1)) + lo)) * power;
-  }
-
-  /** What rounding takes from {@link #term}. */
-  private static double termTail(double hi, double lo, double power) {
-    double one = 1 + hi;
-    double rest = (hi - (one - 1)) + lo;
-    return (rest - ((one + rest) - one)) * power;
   }
 
   /** 1 + term + tail less 1 + term, rounded. */
@@ -85,69 +78,42 @@ public final class Sigmoid {
   }
 
   private static void chunk(double[] x, double[] y, int n, double[][] t) {
-    double[] u = t[2];
-    double[] hi = t[3];
-    double[] lo = t[4];
-    double[] power = t[5];
-    double[] term = t[6];
-    double[] tail = t[7];
-    negatives(x, u, n);
-    ExpReduction.cubics(u, power, n);
-    ExpReduction.his(u, hi, n);
-    ExpReduction.los(u, power, lo, n);
-    ExpReduction.powers(u, power, n);
-    terms(hi, lo, power, term, n);
-    termTails(hi, lo, power, tail, n);
-    denominatorTails(term, tail, u, n);
-    inverses(term, hi, n);
-    rests(term, hi, lo, n);
-    quotients(lo, u, hi, y, n);
-    for (int i = 0; i < n; i++) {
-      if (!(Math.abs(x[i]) < ORDINARY)) {
-        y[i] = rare(x[i]);
+    double[] shifted = t[2];
+    double[] r = t[3];
+    double[] c = t[4];
+    double[] cubic = t[5];
+    double[] hi = t[6];
+    double[] lo = t[7];
+    double[] power = t[8];
+    ExpReduction.reduce(-1, x, shifted, r, c, n);
+    ExpReduction.cubicsAndHis(r, cubic, hi, n);
+    ExpReduction.los(r, c, cubic, lo, n);
+    boolean ordinary = ExpReduction.powers(shifted, power, n);
+    double[] term = t[2];
+    double[] tail = t[3];
+    ExpReduction.mantissas(hi, lo, term, tail, n);
+    scale(term, tail, power, n);
+    quotients(term, tail, y, n);
+    if (!ordinary) {
+      for (int i = 0; i < n; i++) {
+        if (!(Math.abs(x[i]) < ORDINARY)) {
+          y[i] = rare(x[i]);
+        }
       }
     }
   }
 
-  private static void negatives(double[] x, double[] u, int n) {
+  private static void scale(double[] term, double[] tail, double[] power, int n) {
     for (int i = 0; i < n; i++) {
-      u[i] = -x[i];
+      term[i] = term[i] * power[i];
+      tail[i] = tail[i] * power[i];
     }
   }
 
-  private static void terms(double[] hi, double[] lo, double[] power, double[] term, int n) {
+  private static void quotients(double[] term, double[] tail, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      term[i] = term(hi[i], lo[i], power[i]);
-    }
-  }
-
-  private static void termTails(double[] hi, double[] lo, double[] power, double[] tail, int n) {
-    for (int i = 0; i < n; i++) {
-      tail[i] = termTail(hi[i], lo[i], power[i]);
-    }
-  }
-
-  private static void denominatorTails(double[] term, double[] tail, double[] sumTail, int n) {
-    for (int i = 0; i < n; i++) {
-      sumTail[i] = denominatorTail(term[i], tail[i]);
-    }
-  }
-
-  private static void inverses(double[] term, double[] inverse, int n) {
-    for (int i = 0; i < n; i++) {
-      inverse[i] = inverse(term[i]);
-    }
-  }
-
-  private static void rests(double[] term, double[] inverse, double[] rest, int n) {
-    for (int i = 0; i < n; i++) {
-      rest[i] = rest(term[i], inverse[i]);
-    }
-  }
-
-  private static void quotients(double[] rest, double[] tail, double[] inverse, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = quotient(rest[i], tail[i], inverse[i]);
+      double inverse = inverse(term[i]);
+      y[i] = quotient(rest(term[i], inverse), denominatorTail(term[i], tail[i]), inverse);
     }
   }
 }

@@ -3,11 +3,10 @@ package io.gradus.ops.elementary;
 import static io.gradus.ops.elementary.Bits.ROUND;
 import static io.gradus.ops.elementary.Bits.multiple;
 import static java.lang.Double.doubleToRawLongBits;
-import static java.lang.Double.longBitsToDouble;
 
 /**
- * What sine and cosine share: |x| = k·π/2 + r + tail with k whole and |r| ≤ π/4, and the sine and
- * cosine of r + tail.
+ * What sine and cosine share: x = k·π/2 + r + tail with k whole and |r| ≤ π/4, and the sine and
+ * cosine of r + tail. For −x, all of k, r and tail are negated.
  *
  * <p>π/2 is kept in four parts of which the first three have 33 bits, so that their products with k
  * are exact up to {@link #LARGE}. Beyond it the functions are {@code StrictMath}'s, which reduces
@@ -16,6 +15,8 @@ import static java.lang.Double.longBitsToDouble;
 final class SineReduction {
   /** 2²⁰·π/2, rounded down. */
   static final double LARGE = 1647098;
+
+  private static final long ORDINARY_BITS = doubleToRawLongBits(0x1p20);
 
   private static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
   private static final double HALF_PI_0 = 0x1.921fb544p0;
@@ -41,12 +42,12 @@ final class SineReduction {
 
   private SineReduction() {}
 
-  /** k + ROUND for x ≥ 0. */
+  /** k + ROUND. */
   static double shifted(double x) {
     return x * TWO_OVER_PI + ROUND;
   }
 
-  /** r for x ≥ 0. */
+  /** r, rounded. A zero keeps its sign. */
   static double rest(double x) {
     double k = shifted(x) - ROUND;
     double first = x - k * HALF_PI_0;
@@ -55,7 +56,7 @@ final class SineReduction {
     double c = k * HALF_PI_2;
     double third = second - c;
     double lost = ((first - second) - b) + ((second - third) - c);
-    return third + (lost - k * HALF_PI_3);
+    return third - (k * HALF_PI_3 - lost);
   }
 
   /** What rounding takes from r. */
@@ -84,10 +85,10 @@ final class SineReduction {
     return (r + head) * (r - head) * r * polynomial + (tail - 0.5 * r * r * tail);
   }
 
-  /** sin(r + tail), where r³ is the exact square of r's head times r. */
+  /** sin(r + tail), where r³ is the exact square of r's head times r. A zero keeps its sign. */
   static double sine(double r, double polynomial, double correction) {
     double head = multiple(r);
-    return r + (head * head * r * polynomial + correction);
+    return r - (0.0 - (head * head * r * polynomial + correction));
   }
 
   /** C with cos r = 1 − r²/2 + r⁴·C(r²). */
@@ -108,113 +109,82 @@ final class SineReduction {
     return one + (((1 - one) - half) + (curve - rest));
   }
 
-  /** The sine of x + quarters·π/2, for x ≥ 0. */
+  /** The sine of x + quarters·π/2. */
   static double turned(double x, int quarters) {
     double r = rest(x);
     double tail = tail(x);
+    long turn = doubleToRawLongBits(shifted(x)) + quarters;
     double y;
-    if ((turn(x, quarters) & 1) == 0) {
+    if ((turn & 1) == 0) {
       double polynomial = sinePolynomial(r);
       y = sine(r, polynomial, sineCorrection(r, tail, polynomial));
     } else {
       y = cosine(r, tail, cosinePolynomial(r));
     }
-    return signed(x, y, quarters);
+    return (turn & 2) == 0 ? y : -y;
   }
 
-  /** k + quarters in its last bits, for x ≥ 0. */
-  private static long turn(double x, int quarters) {
-    return doubleToRawLongBits(shifted(x)) + quarters;
-  }
-
-  /** The sine after an even number of quarters, the cosine after an odd one. */
-  private static double picked(double x, double sine, double cosine, int quarters) {
-    long s = doubleToRawLongBits(sine);
-    long c = doubleToRawLongBits(cosine);
-    return longBitsToDouble(s ^ (s ^ c) & turn(x, quarters) << 63 >> 63);
-  }
-
-  /** −y after half a turn. */
-  static double signed(double x, double y, int quarters) {
-    return longBitsToDouble(doubleToRawLongBits(y) ^ (turn(x, quarters) & 2) << 62);
-  }
-
-  static void abs(double[] x, double[] abs, int n) {
+  /** k + ROUND, r and its tail. */
+  private static void reduce(double[] x, double[] shifted, double[] r, double[] tail, int n) {
     for (int i = 0; i < n; i++) {
-      abs[i] = Math.abs(x[i]);
+      double v = x[i];
+      shifted[i] = shifted(v);
+      r[i] = rest(v);
+      tail[i] = tail(v);
     }
   }
 
-  static void rests(double[] x, double[] r, int n) {
+  static void sines(double[] r, double[] tail, double[] sine, int n) {
     for (int i = 0; i < n; i++) {
-      r[i] = rest(x[i]);
+      double polynomial = sinePolynomial(r[i]);
+      sine[i] = sine(r[i], polynomial, sineCorrection(r[i], tail[i], polynomial));
     }
   }
 
-  static void tails(double[] x, double[] tail, int n) {
+  static void cosines(double[] r, double[] tail, double[] cosine, int n) {
     for (int i = 0; i < n; i++) {
-      tail[i] = tail(x[i]);
+      cosine[i] = cosine(r[i], tail[i], cosinePolynomial(r[i]));
     }
   }
 
-  static void sinePolynomials(double[] r, double[] polynomial, int n) {
+  /**
+   * {@link #turned} without a branch: with t = k + quarters less a multiple of 4, from −2 to 2, the
+   * sine counts 1 − |t| times and the cosine t·(2 − |t|) times. A zero sine keeps its sign.
+   */
+  private static double turned(double shifted, double sine, double cosine, int quarters) {
+    double turns = shifted - ROUND + quarters;
+    double t = turns - 4 * (0.25 * turns + ROUND - ROUND);
+    double size = Math.abs(t);
+    return sine * (1 - size) - (0.0 - cosine * (t * (2 - size)));
+  }
+
+  private static void turned(
+      double[] shifted, double[] sine, double[] cosine, int quarters, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      polynomial[i] = sinePolynomial(r[i]);
+      y[i] = turned(shifted[i], sine[i], cosine[i], quarters);
     }
   }
 
-  static void sineCorrections(
-      double[] r, double[] tail, double[] polynomial, double[] correction, int n) {
+  /** Whether every |x| is below 2²⁰. */
+  private static boolean areOrdinary(double[] x, int n) {
+    long range = -1;
     for (int i = 0; i < n; i++) {
-      correction[i] = sineCorrection(r[i], tail[i], polynomial[i]);
+      range &= (doubleToRawLongBits(x[i]) & Long.MAX_VALUE) - ORDINARY_BITS;
     }
+    return range < 0;
   }
 
-  static void sines(double[] r, double[] polynomial, double[] correction, double[] sine, int n) {
-    for (int i = 0; i < n; i++) {
-      sine[i] = sine(r[i], polynomial[i], correction[i]);
-    }
-  }
-
-  static void cosinePolynomials(double[] r, double[] polynomial, int n) {
-    for (int i = 0; i < n; i++) {
-      polynomial[i] = cosinePolynomial(r[i]);
-    }
-  }
-
-  static void cosines(double[] r, double[] tail, double[] polynomial, double[] cosine, int n) {
-    for (int i = 0; i < n; i++) {
-      cosine[i] = cosine(r[i], tail[i], polynomial[i]);
-    }
-  }
-
-  /** Both functions of r + tail, for |x| in {@code abs}. */
-  static void both(double[] abs, double[] sine, double[] cosine, int n, double[][] t) {
-    double[] r = t[5];
-    double[] tail = t[6];
-    double[] polynomial = t[7];
-    double[] correction = t[8];
-    rests(abs, r, n);
-    tails(abs, tail, n);
-    sinePolynomials(r, polynomial, n);
-    sineCorrections(r, tail, polynomial, correction, n);
-    sines(r, polynomial, correction, sine, n);
-    cosinePolynomials(r, polynomial, n);
-    cosines(r, tail, polynomial, cosine, n);
-  }
-
-  static void picked(
-      double[] abs, double[] sine, double[] cosine, int quarters, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = picked(abs[i], sine[i], cosine[i], quarters);
-    }
-  }
-
-  /** The sines of x + quarters·π/2 but for their {@link #signed}, for x ≥ 0 in {@code abs}. */
-  static void unsigned(double[] abs, int quarters, double[] y, int n, double[][] t) {
-    double[] sine = t[3];
-    double[] cosine = t[4];
-    both(abs, sine, cosine, n, t);
-    picked(abs, sine, cosine, quarters, y, n);
+  /** The sines of x + quarters·π/2; false if some x may be beyond {@link #LARGE}. */
+  static boolean turned(double[] x, int quarters, double[] y, int n, double[][] t) {
+    double[] shifted = t[2];
+    double[] r = t[3];
+    double[] tail = t[4];
+    double[] sine = t[5];
+    double[] cosine = t[6];
+    reduce(x, shifted, r, tail, n);
+    sines(r, tail, sine, n);
+    cosines(r, tail, cosine, n);
+    turned(shifted, sine, cosine, quarters, y, n);
+    return areOrdinary(x, n);
   }
 }

@@ -25,15 +25,17 @@ public final class Softplus {
       return rare(x);
     }
     double u = -Math.abs(x);
-    double power = power(shifted(u));
-    double hi = ExpReduction.hi(u);
-    double lo = ExpReduction.lo(u, cubic(u));
-    double e = e(hi, lo, power);
+    double shifted = shifted(u);
+    double r = ExpReduction.rest(u, shifted);
+    double power = power(shifted);
+    double hi = ExpReduction.hi(r);
+    double lo = ExpReduction.lo(r, ExpReduction.restTail(u, shifted), cubic(r));
+    double mantissa = ExpReduction.mantissa(hi, lo);
+    double e = mantissa * power;
     double f = fraction(e);
-    double tail = fractionTail(hi, lo, power);
+    double tail = fractionTail(e, ExpReduction.mantissaTail(hi, lo, mantissa) * power);
     double logHi = LogReduction.hi(f);
-    double product = LogReduction.product(f) + LogReduction.correction(f, tail);
-    double logLo = LogReduction.lo(f, product);
+    double logLo = LogReduction.lo(f, LogReduction.product(f, tail));
     return sum(x, withHalves(e, logHi), withHalvesTail(e, logHi, logLo));
   }
 
@@ -49,12 +51,6 @@ public final class Softplus {
     return x > 0 ? x : Exp.exp(x);
   }
 
-  /** power·(1 + hi + lo), rounded. */
-  private static double e(double hi, double lo, double power) {
-    double one = 1 + hi;
-    return (one + ((hi - (one - 1)) + lo)) * power;
-  }
-
   /** 1 where e is more than ½, else 0. */
   private static double halves(double e) {
     return e + Bits.ROUND - Bits.ROUND;
@@ -66,12 +62,9 @@ public final class Softplus {
     return (e - halves) * (1 - 0.5 * halves);
   }
 
-  /** What rounding takes from f. */
-  private static double fractionTail(double hi, double lo, double power) {
-    double one = 1 + hi;
-    double rest = (hi - (one - 1)) + lo;
-    double sum = one + rest;
-    return (rest - (sum - one)) * power * (1 - 0.5 * halves(sum * power));
+  /** What is lost of f, for what is lost of e. */
+  private static double fractionTail(double e, double tail) {
+    return tail * (1 - 0.5 * halves(e));
   }
 
   /** ln 2 where f was halved, plus hi, rounded. */
@@ -95,45 +88,44 @@ public final class Softplus {
   }
 
   private static void chunk(double[] x, double[] y, int n, double[][] t) {
-    double[] u = t[2];
-    double[] hi = t[3];
-    double[] lo = t[4];
-    double[] power = t[5];
-    double[] e = t[6];
-    double[] f = t[7];
-    double[] tail = t[8];
-    double[] product = t[9];
-    minusAbs(x, u, n);
-    ExpReduction.cubics(u, power, n);
-    ExpReduction.his(u, hi, n);
-    ExpReduction.los(u, power, lo, n);
-    ExpReduction.powers(u, power, n);
-    es(hi, lo, power, e, n);
+    double[] shifted = t[2];
+    double[] r = t[3];
+    double[] c = t[4];
+    double[] cubic = t[5];
+    double[] hi = t[6];
+    double[] lo = t[7];
+    double[] power = t[8];
+    ExpReduction.reduceSize(-1, x, shifted, r, c, n);
+    ExpReduction.cubicsAndHis(r, cubic, hi, n);
+    ExpReduction.los(r, c, cubic, lo, n);
+    boolean ordinary = ExpReduction.powers(shifted, power, n);
+    double[] e = t[2];
+    double[] f = t[3];
+    double[] tail = t[4];
+    double[] product = t[5];
+    double[] sum = t[6];
+    double[] sumTail = t[9];
+    ExpReduction.mantissas(hi, lo, e, tail, n);
+    scale(e, power, n);
     fractions(e, f, n);
-    fractionTails(hi, lo, power, tail, n);
-    LogReduction.products(f, product, n);
-    LogReduction.corrections(f, tail, product, n);
-    LogReduction.his(f, hi, n);
+    fractionTails(e, power, tail, n);
+    LogReduction.products(f, tail, product, n);
     LogReduction.los(f, product, lo, n);
-    withHalves(e, hi, f, n);
-    withHalvesTails(e, hi, lo, tail, n);
-    sums(x, f, tail, y, n);
-    for (int i = 0; i < n; i++) {
-      if (!(Math.abs(x[i]) < ORDINARY)) {
-        y[i] = rare(x[i]);
+    withHalves(e, f, sum, n);
+    withHalvesTails(e, f, lo, sumTail, n);
+    sums(x, sum, sumTail, y, n);
+    if (!ordinary) {
+      for (int i = 0; i < n; i++) {
+        if (!(Math.abs(x[i]) < ORDINARY)) {
+          y[i] = rare(x[i]);
+        }
       }
     }
   }
 
-  private static void minusAbs(double[] x, double[] u, int n) {
+  private static void scale(double[] e, double[] power, int n) {
     for (int i = 0; i < n; i++) {
-      u[i] = -Math.abs(x[i]);
-    }
-  }
-
-  private static void es(double[] hi, double[] lo, double[] power, double[] e, int n) {
-    for (int i = 0; i < n; i++) {
-      e[i] = e(hi[i], lo[i], power[i]);
+      e[i] = e[i] * power[i];
     }
   }
 
@@ -143,22 +135,21 @@ public final class Softplus {
     }
   }
 
-  private static void fractionTails(
-      double[] hi, double[] lo, double[] power, double[] tail, int n) {
+  private static void fractionTails(double[] e, double[] power, double[] tail, int n) {
     for (int i = 0; i < n; i++) {
-      tail[i] = fractionTail(hi[i], lo[i], power[i]);
+      tail[i] = fractionTail(e[i], tail[i] * power[i]);
     }
   }
 
-  private static void withHalves(double[] e, double[] hi, double[] sum, int n) {
+  private static void withHalves(double[] e, double[] f, double[] sum, int n) {
     for (int i = 0; i < n; i++) {
-      sum[i] = withHalves(e[i], hi[i]);
+      sum[i] = withHalves(e[i], LogReduction.hi(f[i]));
     }
   }
 
-  private static void withHalvesTails(double[] e, double[] hi, double[] lo, double[] tail, int n) {
+  private static void withHalvesTails(double[] e, double[] f, double[] lo, double[] tail, int n) {
     for (int i = 0; i < n; i++) {
-      tail[i] = withHalvesTail(e[i], hi[i], lo[i]);
+      tail[i] = withHalvesTail(e[i], LogReduction.hi(f[i]), lo[i]);
     }
   }
 

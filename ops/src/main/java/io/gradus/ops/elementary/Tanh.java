@@ -1,12 +1,16 @@
 package io.gradus.ops.elementary;
 
+import static io.gradus.ops.elementary.Bits.ROUND_BITS;
 import static io.gradus.ops.elementary.Bits.head;
 import static io.gradus.ops.elementary.Bits.inversePower;
 import static io.gradus.ops.elementary.Bits.withSign;
 import static io.gradus.ops.elementary.ExpReduction.cubic;
 import static io.gradus.ops.elementary.ExpReduction.hi;
 import static io.gradus.ops.elementary.ExpReduction.lo;
+import static io.gradus.ops.elementary.ExpReduction.rest;
+import static io.gradus.ops.elementary.ExpReduction.restTail;
 import static io.gradus.ops.elementary.ExpReduction.shifted;
+import static java.lang.Double.doubleToRawLongBits;
 
 /**
  * tanh x = (e^u − 1)/(e^u + 1) with u = 2x, at most 0.6 ulp off; monotone; ±0 at ±0, ±1 at ±∞.
@@ -35,12 +39,23 @@ public final class Tanh {
       return rare(x);
     }
     double u = twice(x);
-    double p = inversePower(shifted(u));
-    double hi = hi(u);
-    double lo = lo(u, cubic(u));
-    double inverse = inverse(hi, lo, p);
-    double head = quotientHead(hi, lo, p, inverse);
-    return withSign(head + rest(hi, lo, p, head) * inverse, x);
+    double shifted = shifted(u);
+    double r = rest(u, shifted);
+    double p = inversePower(shifted);
+    double hi = hi(r);
+    double lo = lo(r, restTail(u, shifted), cubic(r));
+    double above = 1 - p;
+    double below = 1 + p;
+    double a = above + hi;
+    double b = below + hi;
+    double aTail = tail(above, hi, a);
+    double bTail = tail(below, hi, b);
+    double bHead = denominatorHead(b);
+    double bRest = b - bHead;
+    double inverse = 1 / (b + (bTail + lo));
+    double head = head((a + (aTail + lo)) * inverse);
+    double remainder = remainder(a, bHead, bRest, head);
+    return withSign(sum(head, remainder, aTail, bTail, lo, inverse), x);
   }
 
   /**
@@ -58,92 +73,125 @@ public final class Tanh {
     return Math.abs(x + x);
   }
 
-  /** 1/((1 + p) + hi + lo). */
-  private static double inverse(double hi, double lo, double p) {
-    double base = 1 + p;
-    double b = base + hi;
-    return 1 / (b + ((hi - (b - base)) + lo));
+  /** What rounding takes from a + b, where |a| ≥ |b|. */
+  private static double tail(double a, double b, double sum) {
+    return b - (sum - a);
   }
 
-  /** The quotient's head. */
-  private static double quotientHead(double hi, double lo, double p, double inverse) {
-    double base = 1 - p;
-    double a = base + hi;
-    return head((a + ((hi - (a - base)) + lo)) * inverse);
+  /** The first bits of b &lt; 4, so that their product with the quotient's head is exact. */
+  private static double denominatorHead(double b) {
+    return b + HALF - HALF;
   }
 
-  /** Numerator − head·denominator. */
-  private static double rest(double hi, double lo, double p, double head) {
-    double above = 1 - p;
-    double a = above + hi;
-    double below = 1 + p;
-    double b = below + hi;
-    double bHead = b + HALF - HALF;
-    double exact = (a - bHead * head) - (b - bHead) * head;
-    double tails = (hi - (a - above)) - (hi - (b - below)) * head;
-    return exact + (tails + lo * (1 - head));
+  /** a − head·b, exactly. */
+  private static double remainder(double a, double bHead, double bRest, double head) {
+    return (a - bHead * head) - bRest * head;
+  }
+
+  /** head + (numerator − head·denominator)/denominator. */
+  private static double sum(
+      double head, double remainder, double aTail, double bTail, double lo, double inverse) {
+    return head + (remainder + ((aTail - bTail * head) + lo * (1 - head))) * inverse;
   }
 
   private static void chunk(double[] x, double[] y, int n, double[][] t) {
-    double[] u = t[2];
-    double[] hi = t[3];
-    double[] lo = t[4];
-    double[] p = t[5];
+    double[] shifted = t[2];
+    double[] r = t[3];
+    double[] c = t[4];
+    double[] cubic = t[5];
+    double[] hi = t[6];
+    double[] lo = t[7];
+    double[] p = t[8];
+    ExpReduction.reduceSize(2, x, shifted, r, c, n);
+    ExpReduction.cubicsAndHis(r, cubic, hi, n);
+    ExpReduction.los(r, c, cubic, lo, n);
+    boolean ordinary = inversePowers(shifted, p, n);
+    double[] a = t[2];
+    double[] aTail = t[3];
+    double[] bHead = t[4];
+    double[] bRest = t[5];
+    double[] bTail = t[9];
+    numerators(hi, p, a, aTail, n);
+    denominators(hi, p, bHead, bRest, bTail, n);
     double[] inverse = t[6];
-    double[] head = t[7];
-    double[] rest = t[8];
-    twice(x, u, n);
-    ExpReduction.cubics(u, p, n);
-    ExpReduction.his(u, hi, n);
-    ExpReduction.los(u, p, lo, n);
-    inversePowers(u, p, n);
-    inverses(hi, lo, p, inverse, n);
-    heads(hi, lo, p, inverse, head, n);
-    rests(hi, lo, p, head, rest, n);
-    sums(head, rest, inverse, u, n);
-    signs(u, x, y, n);
-    for (int i = 0; i < n; i++) {
-      if (!(Math.abs(x[i]) < ORDINARY)) {
-        y[i] = rare(x[i]);
+    double[] head = t[8];
+    inverses(bHead, bRest, bTail, lo, inverse, n);
+    heads(a, aTail, lo, inverse, head, n);
+    remainders(a, bHead, bRest, head, n);
+    sums(head, a, aTail, bTail, lo, inverse, n);
+    signs(head, x, y, n);
+    if (!ordinary) {
+      for (int i = 0; i < n; i++) {
+        if (!(Math.abs(x[i]) < ORDINARY)) {
+          y[i] = rare(x[i]);
+        }
       }
     }
   }
 
-  private static void twice(double[] x, double[] u, int n) {
+  /** The powers 2⁻ᵏ, and whether every k is from 0 to 51. */
+  private static boolean inversePowers(double[] shifted, double[] p, int n) {
+    long range = 0;
     for (int i = 0; i < n; i++) {
-      u[i] = twice(x[i]);
+      range |= doubleToRawLongBits(shifted[i]) + (12 - ROUND_BITS);
+      p[i] = inversePower(shifted[i]);
+    }
+    return range >>> 6 == 0;
+  }
+
+  private static void numerators(double[] hi, double[] p, double[] a, double[] aTail, int n) {
+    for (int i = 0; i < n; i++) {
+      double above = 1 - p[i];
+      double v = above + hi[i];
+      a[i] = v;
+      aTail[i] = tail(above, hi[i], v);
     }
   }
 
-  private static void inversePowers(double[] u, double[] p, int n) {
+  private static void denominators(
+      double[] hi, double[] p, double[] bHead, double[] bRest, double[] bTail, int n) {
     for (int i = 0; i < n; i++) {
-      p[i] = inversePower(shifted(u[i]));
+      double below = 1 + p[i];
+      double b = below + hi[i];
+      double head = denominatorHead(b);
+      bHead[i] = head;
+      bRest[i] = b - head;
+      bTail[i] = tail(below, hi[i], b);
     }
   }
 
-  private static void inverses(double[] hi, double[] lo, double[] p, double[] inverse, int n) {
+  private static void inverses(
+      double[] bHead, double[] bRest, double[] bTail, double[] lo, double[] inverse, int n) {
     for (int i = 0; i < n; i++) {
-      inverse[i] = inverse(hi[i], lo[i], p[i]);
+      inverse[i] = 1 / ((bHead[i] + bRest[i]) + (bTail[i] + lo[i]));
     }
   }
 
   private static void heads(
-      double[] hi, double[] lo, double[] p, double[] inverse, double[] head, int n) {
+      double[] a, double[] aTail, double[] lo, double[] inverse, double[] head, int n) {
     for (int i = 0; i < n; i++) {
-      head[i] = quotientHead(hi[i], lo[i], p[i], inverse[i]);
+      head[i] = head((a[i] + (aTail[i] + lo[i])) * inverse[i]);
     }
   }
 
-  private static void rests(
-      double[] hi, double[] lo, double[] p, double[] head, double[] rest, int n) {
+  /** Puts the remainders where the numerators were. */
+  private static void remainders(double[] a, double[] bHead, double[] bRest, double[] head, int n) {
     for (int i = 0; i < n; i++) {
-      rest[i] = rest(hi[i], lo[i], p[i], head[i]);
+      a[i] = remainder(a[i], bHead[i], bRest[i], head[i]);
     }
   }
 
-  private static void sums(double[] head, double[] rest, double[] inverse, double[] sum, int n) {
+  /** Puts the sums where the heads were. */
+  private static void sums(
+      double[] head,
+      double[] remainder,
+      double[] aTail,
+      double[] bTail,
+      double[] lo,
+      double[] inverse,
+      int n) {
     for (int i = 0; i < n; i++) {
-      sum[i] = head[i] + rest[i] * inverse[i];
+      head[i] = sum(head[i], remainder[i], aTail[i], bTail[i], lo[i], inverse[i]);
     }
   }
 
