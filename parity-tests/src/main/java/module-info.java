@@ -1,6 +1,7 @@
 /** The comparison of ops with PyTorch. */
 module io.gradus.parity {
   requires transitive io.gradus.contract;
+  requires io.gradus.compiler;
   requires io.gradus.ops;
   requires transitive ai.djl.api;
   requires ai.djl.pytorch_engine;

@@ -10,6 +10,7 @@ import static io.gradus.parity.PlantedFault.valueAt;
 
 import io.gradus.core.Value;
 import io.gradus.parity.PlantedFault.FoundBy;
+import io.gradus.parity.compare.Engines;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -189,24 +190,26 @@ final class PlantedFaults {
   /** What the sweep hands to the op is spoilt. */
   private static UnaryOperator<Function<Value[], Value>> onOutput(DoubleUnaryOperator fault) {
     return function ->
-        x -> {
-          Value y = function.apply(x);
-          y.hook(fault);
-          return y;
-        };
+        (Engines.GraphOnly)
+            x -> {
+              Value y = function.apply(x);
+              y.hook(fault);
+              return y;
+            };
   }
 
   /** What the sweep leaves in the inputs is spoilt. */
   private static UnaryOperator<Function<Value[], Value>> onInputs(DoubleUnaryOperator fault) {
     return function ->
-        x -> {
-          for (Value input : x) {
-            if (input.isLeaf()) {
-              input.hook(fault);
-            }
-          }
-          return function.apply(x);
-        };
+        (Engines.GraphOnly)
+            x -> {
+              for (Value input : x) {
+                if (input.isLeaf()) {
+                  input.hook(fault);
+                }
+              }
+              return function.apply(x);
+            };
   }
 
   private static int firstOf(double[] x, double wanted) {

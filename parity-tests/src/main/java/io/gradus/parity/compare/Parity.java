@@ -37,7 +37,11 @@ public final class Parity {
 
   private record Batch(List<double[]> points, Derivatives theirs) {}
 
-  /** Asks PyTorch for all it needs. */
+  /**
+   * Asks PyTorch for all it needs.
+   *
+   * @throws AssertionError if the graph and a compiled program differ
+   */
   public Parity(Torch torch, Subject subject, List<double[]> points) {
     this.torch = torch;
     this.subject = subject;
@@ -52,6 +56,7 @@ public final class Parity {
           CounterpartTask.ask(
               torch, subject.counterpart(), subject.variadic(), columns(some), upstreams, twice);
       batches.add(new Batch(some, theirs));
+      ours.requireSameInRows(some, UPSTREAMS[1]);
     }
   }
 

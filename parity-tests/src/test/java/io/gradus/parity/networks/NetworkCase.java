@@ -1,5 +1,6 @@
 package io.gradus.parity.networks;
 
+import io.gradus.compiler.Program;
 import io.gradus.contract.Points;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
@@ -14,6 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A training to run on both sides.
@@ -115,25 +119,66 @@ record NetworkCase(
     return (long) steps * (points.length + 2 * start().length);
   }
 
-  /** Trains as users do. An engine that is added has to give the same bits. */
+  /**
+   * Trains as users do, in the graph and by compiled programs.
+   *
+   * @throws AssertionError if the two differ in a bit
+   */
   NetworkRun run() {
+    NetworkRun graph = run(loss -> () -> recorded(loss));
+    requireSame(graph, run(NetworkCase::compiled));
+    return graph;
+  }
+
+  private static double recorded(Supplier<Value> loss) {
+    Value value = loss.get();
+    value.backward();
+    return value.data();
+  }
+
+  private static DoubleSupplier compiled(Supplier<Value> loss) {
+    Program program = Program.trace(0, none -> loss.get());
+    return () -> program.backward(new double[1][0]);
+  }
+
+  /**
+   * Trains.
+   *
+   * @param engine gives what computes a loss and adds its gradient to those of the parameters
+   */
+  private NetworkRun run(Function<Supplier<Value>, DoubleSupplier> engine) {
     MLP model = model();
     Optimizer optimizer = optimiser.ours().apply(model.parameters(), rate.ours());
-    List<Batch> batches = batches();
+    List<DoubleSupplier> batches = new ArrayList<>();
+    for (Batch batch : batches()) {
+      batches.add(engine.apply(() -> loss(model, batch)));
+    }
     List<NetworkRun.Step> run = new ArrayList<>();
     for (int step = 0; step < steps; step++) {
-      double[] losses = new double[batches.size()];
       optimizer.zeroGrad();
-      for (int i = 0; i < losses.length; i++) {
-        Value loss = loss(model, batches.get(i));
-        losses[i] = loss.data();
-        loss.backward();
-      }
+      double[] losses = batches.stream().mapToDouble(DoubleSupplier::getAsDouble).toArray();
       double[] gradients = model.parameters().stream().mapToDouble(Value::grad).toArray();
       optimizer.step();
       run.add(new NetworkRun.Step(losses, gradients, data(model.parameters())));
     }
     return new NetworkRun(run);
+  }
+
+  private void requireSame(NetworkRun graph, NetworkRun compiled) {
+    for (int step = 0; step < steps; step++) {
+      for (NetworkRun.Kind kind : NetworkRun.Kind.values()) {
+        double[] expected = graph.steps().get(step).of(kind);
+        double[] got = compiled.steps().get(step).of(kind);
+        for (int i = 0; i < expected.length; i++) {
+          // A gradient of 0 may have either sign.
+          if (Double.doubleToLongBits(expected[i] + 0.0) != Double.doubleToLongBits(got[i] + 0.0)) {
+            throw new AssertionError(
+                "%s %d of network %s at step %d is %s in the graph and %s in a compiled program"
+                    .formatted(kind, i, title, step, expected[i], got[i]));
+          }
+        }
+      }
+    }
   }
 
   private Value loss(MLP model, Batch batch) {
