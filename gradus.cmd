@@ -57,7 +57,12 @@ popd
 move /y "%APP%\.started" "%BUILT%" > nul
 
 :run
-"%JAVA%" -XX:+UseSerialGC "-Dgradus.home=%ROOT%." -cp "%ROOT%%MODULE%\target\*;%APP%\*" %MAIN% %*
+rem Commands that run compiled programs get the Vector API, if this JDK has it. Others start sooner without one module more.
+set "VECTORS="
+for %%c in (moons microgpt compile bench) do if "%~1"=="%%c" if defined JAVA_HOME (
+  findstr /c:"jdk.incubator.vector" "%JAVA_HOME%\release" >nul 2>nul && set "VECTORS=--add-modules jdk.incubator.vector"
+)
+"%JAVA%" %VECTORS% -XX:+UseSerialGC "-Dgradus.home=%ROOT%." -cp "%ROOT%%MODULE%\target\*;%APP%\*" %MAIN% %*
 exit /b %ERRORLEVEL%
 
 :old

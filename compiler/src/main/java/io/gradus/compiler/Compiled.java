@@ -3,6 +3,7 @@ package io.gradus.compiler;
 import io.gradus.compiler.ir.Flow;
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.IrCheck;
+import io.gradus.compiler.kernels.KernelChoice;
 import io.gradus.compiler.passes.DeadCode;
 import io.gradus.compiler.passes.Depths;
 import io.gradus.compiler.passes.DotBlocks;
@@ -26,7 +27,7 @@ final class Compiled {
   /** With fewer rows than this, most lanes of a plan of rows would idle. */
   private static final int FEW_ROWS = 4;
 
-  /** A plan of rows has objects for each node: larger programs are run a row at a time. */
+  /** A plan of rows has objects for each node: larger forms are run a row at a time. */
   private static final int MOST_NODES = 200_000;
 
   /** The passes before a plan of rows. */
@@ -42,6 +43,9 @@ final class Compiled {
 
   /** Whether inputs take adjoints. */
   private final boolean toInputs;
+
+  /** After the passes for rows. */
+  private @Nullable Ir forRows;
 
   private @Nullable RowPlan rows;
   private @Nullable FlatPlan flat;
@@ -66,7 +70,7 @@ final class Compiled {
 
   /** Whether so many rows are run in lanes. */
   boolean isInLanes(int rows) {
-    return rows >= FEW_ROWS && steps.size() <= MOST_NODES;
+    return rows >= FEW_ROWS && (steps.size() <= MOST_NODES || forRows().size() <= MOST_NODES);
   }
 
   /** Runs a row at a time. */
@@ -75,13 +79,20 @@ final class Compiled {
   }
 
   /** Runs many rows at a time. */
-  Executor inLanes(Team team) {
-    return new RowExecutor(rowPlan(), team);
+  Executor inLanes(Team team, KernelChoice kernels) {
+    return new RowExecutor(rowPlan(), team, kernels);
+  }
+
+  private synchronized Ir forRows() {
+    if (forRows == null) {
+      forRows = optimized(FOR_ROWS);
+    }
+    return forRows;
   }
 
   synchronized RowPlan rowPlan() {
     if (rows == null) {
-      Ir ir = optimized(FOR_ROWS);
+      Ir ir = forRows();
       Flow flow = new Flow(ir, toInputs);
       rows = new RowPlan(ir, flow, Numbering.of(ir), Products.of(ir, flow));
     }

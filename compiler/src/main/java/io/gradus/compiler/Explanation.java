@@ -29,7 +29,7 @@ final class Explanation {
 
   /** Says what it runs on. */
   Explanation runs(Options options) {
-    line("runs on", options + ", plain Java");
+    line("runs on", options.toString());
     return this;
   }
 

@@ -1,5 +1,7 @@
 package io.gradus.compiler;
 
+import io.gradus.compiler.kernels.KernelChoice;
+
 /**
  * How a program is run.
  *
@@ -28,8 +30,13 @@ record Options(int threads, boolean simd, boolean fast) {
     return new Options(threads, simd, true);
   }
 
+  KernelChoice kernels() {
+    return new KernelChoice(simd, fast);
+  }
+
   @Override
   public String toString() {
-    return "%d %s%s".formatted(threads, threads == 1 ? "thread" : "threads", fast ? ", fast" : "");
+    return "%d %s%s, %s"
+        .formatted(threads, threads == 1 ? "thread" : "threads", fast ? ", fast" : "", kernels());
   }
 }

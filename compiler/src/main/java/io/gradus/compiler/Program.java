@@ -378,7 +378,7 @@ public final class Program implements AutoCloseable {
    */
   public void verify(double[][] rows) {
     requireRows(rows);
-    Run run = new Run(row, terms, parameters, team);
+    Run run = new Run(row, terms, parameters, team, options.kernels());
     double result = run.backward(run.numbers(), rows, run.sums(), null);
     Value[] expected = new Value[rows.length];
     for (int i = 0; i < rows.length; i++) {
@@ -443,7 +443,7 @@ public final class Program implements AutoCloseable {
       throw new IllegalStateException("This program is closed: trace the function again");
     }
     Run run = idle.getAndSet(null);
-    return run == null ? new Run(row, terms, parameters, team) : run;
+    return run == null ? new Run(row, terms, parameters, team, options.kernels()) : run;
   }
 
   private void requireRows(double[][] rows) {

@@ -1,5 +1,6 @@
 package io.gradus.compiler;
 
+import io.gradus.compiler.kernels.KernelChoice;
 import io.gradus.compiler.run.Executor;
 import io.gradus.compiler.run.Team;
 import io.gradus.core.Value;
@@ -16,6 +17,7 @@ final class Run {
   private final Compiled row;
   private final List<Value> parameters;
   private final Team team;
+  private final KernelChoice kernels;
   private final double[] numbers;
   private final double[] sums;
   private final Executor[] terms;
@@ -27,10 +29,11 @@ final class Run {
   private double[][] outputs;
   private double[] someSums = {};
 
-  Run(Compiled row, List<Compiled> terms, List<Value> parameters, Team team) {
+  Run(Compiled row, List<Compiled> terms, List<Value> parameters, Team team, KernelChoice kernels) {
     this.row = row;
     this.parameters = parameters;
     this.team = team;
+    this.kernels = kernels;
     numbers = new double[parameters.size()];
     sums = new double[parameters.size()];
     this.terms = terms.stream().map(Compiled::flat).toArray(Executor[]::new);
@@ -108,7 +111,7 @@ final class Run {
   private Executor executor(double[][] rows) {
     if (row.isInLanes(rows.length)) {
       if (inLanes == null) {
-        inLanes = row.inLanes(team);
+        inLanes = row.inLanes(team, kernels);
       }
       return inLanes;
     }

@@ -6,13 +6,20 @@ import static io.gradus.ops.Functions.tanh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.gradus.compiler.kernels.Vectors;
 import io.gradus.core.Value;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class MemoryTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  @BeforeAll
+  static void warmUp() throws InterruptedException {
+    Vectors.await();
+  }
 
   private final Value[] p =
       new Random(1).doubles(20, -1, 1).mapToObj(x -> Value.of(x, "p")).toArray(Value[]::new);

@@ -2,26 +2,36 @@ package io.gradus.compiler;
 
 import static io.gradus.ops.Functions.relu;
 import static io.gradus.ops.Functions.square;
+import static io.gradus.ops.Functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.management.ThreadMXBean;
+import io.gradus.compiler.kernels.Vectors;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
+import io.gradus.ops.Affine;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ThreadsTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  @BeforeAll
+  static void warmUp() throws InterruptedException {
+    Vectors.await();
+  }
 
   private final Random random = new Random(1);
 
@@ -101,6 +111,27 @@ class ThreadsTest {
   @CsvSource({"100", "4", "5", "17", "513", "2000"})
   void aSmallNetworkHasTheSameBitsOnAnyNumberOfThreads(int count) {
     compare(network(2, 16, 16, 1), rows(count, 3));
+  }
+
+  @Test
+  void aNetworkOfNeuronOpsHasTheSameBitsOnAnyNumberOfThreads() {
+    Value[][] neurons = new Value[13][];
+    Arrays.setAll(
+        neurons, m -> random.doubles(10, -1, 1).mapToObj(Value::of).toArray(Value[]::new));
+    compare(
+        Program.trace(
+            9,
+            x -> {
+              Value[] y = new Value[neurons.length];
+              for (int m = 0; m < y.length; m++) {
+                // Weights, bias, inputs: here the weights follow each other among the parameters.
+                Value[] all = Arrays.copyOf(neurons[m], 19);
+                System.arraycopy(x, 0, all, 10, 9);
+                y[m] = relu(Value.apply(new Affine(), all));
+              }
+              return sum(y);
+            }),
+        rows(333, 9));
   }
 
   @Test

@@ -32,7 +32,8 @@ class ArchitectureTest {
 
   @Test
   void allModulesAreSeen() {
-    for (String module : new String[] {"core", "ops", "compiler", "nn", "viz", "examples"}) {
+    for (String module :
+        new String[] {"core", "ops", "compiler", "compiler.simd", "nn", "viz", "examples"}) {
       assertThat(HOUSE.that(resideInAPackage("io.gradus." + module))).as(module).isNotEmpty();
     }
   }
@@ -54,6 +55,7 @@ class ArchitectureTest {
     "compiler.ir, core",
     "compiler.kernels, core ops",
     "compiler.passes, core ops compiler.ir",
+    "compiler.simd, core ops compiler.kernels",
     "compiler.run, core ops compiler.ir compiler.passes compiler.kernels",
     "compiler, core ops",
     "nn, core ops compiler",
@@ -146,6 +148,17 @@ class ArchitectureTest {
           "subtractExact",
           "toIntExact",
           "ulp");
+
+  @Test
+  void onlyKernelsOfVectorsNeedAnIncubatingModule() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.gradus.compiler.simd")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.incubator..")
+        .check(HOUSE);
+  }
 
   @Test
   void opsAndNetworksCallNoFunctionOfMathThatMayDifferBetweenJvms() {

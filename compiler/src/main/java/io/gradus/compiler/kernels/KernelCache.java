@@ -34,6 +34,14 @@ public final class KernelCache {
     return Elementary.outputs(op, (UnaryKernel) kernel(UnaryTemplate.class, op));
   }
 
+  /** Loops over lanes by vectors, where they are better than the plain ones; else these. */
+  public UnaryKernel unaryOfVectors(UnaryOp op) {
+    UnaryKernel plain = unary(op);
+    VectorKernels vectors = Vectors.found();
+    UnaryKernel kernel = vectors == null ? null : vectors.unary(op, plain);
+    return kernel == null ? plain : kernel;
+  }
+
   /** Loops over lanes. */
   public BinaryKernel binary(BinaryOp op) {
     return (BinaryKernel) kernel(BinaryTemplate.class, op);

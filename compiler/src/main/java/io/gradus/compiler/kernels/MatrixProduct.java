@@ -115,6 +115,7 @@ public final class MatrixProduct implements ProductKernels {
       double[][] dy,
       double[][] x,
       double[] turned,
+      double[] scratch,
       int rows) {
     int m = from;
     for (; m + 4 <= to; m += 4) {
@@ -146,28 +147,32 @@ public final class MatrixProduct implements ProductKernels {
       double[][] dy,
       double[][] rows,
       int inputs,
+      double[] scratch,
       int first,
       int count) {
     for (int m = from; m < to; m++) {
       double[] d = dy[m];
+      // An array that is indexed from 0 on is what C2 makes the best loops of.
+      System.arraycopy(dw, at[m], scratch, 0, inputs);
       int r = count;
       for (; r >= 4; r -= 4) {
         double[] x0 = rows[first + r - 1];
         double[] x1 = rows[first + r - 2];
         double[] x2 = rows[first + r - 3];
         double[] x3 = rows[first + r - 4];
-        Sums.addAt(dw, at[m], d[r - 1], x0, d[r - 2], x1, d[r - 3], x2, d[r - 4], x3, inputs);
+        Sums.add4(scratch, d[r - 1], x0, d[r - 2], x1, d[r - 3], x2, d[r - 4], x3, inputs);
       }
       for (; r >= 1; r--) {
-        Sums.addAt(dw, at[m], d[r - 1], rows[first + r - 1], inputs);
+        Sums.add1(scratch, d[r - 1], rows[first + r - 1], inputs);
       }
+      System.arraycopy(scratch, 0, dw, at[m], inputs);
     }
   }
 
   @Override
   public void startGradients(double[] ds, int from, int to, double[][] dy, int rows) {
     int m = from;
-    for (; m + 4 <= to; m += 4) {
+    for (; m + 8 <= to; m += 8) {
       Tiles.sums(ds, m, dy, rows);
     }
     for (; m < to; m++) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * from the last to the first.
  */
 public interface ProductKernels {
+  /** How many numbers a kernel may need room for: four vectors of 512 bits. */
+  int SCRATCH = 32;
+
   /**
    * yₘ = sₘ + Σₖ wₘₖ·xₖ.
    *
@@ -50,6 +53,7 @@ public interface ProductKernels {
    * {@code to}.
    *
    * @param turned x as {@link #turn} wrote it
+   * @param scratch room for {@link #SCRATCH} numbers, the thread's own
    */
   void weightGradients(
       double[] dw,
@@ -59,11 +63,13 @@ public interface ProductKernels {
       double[][] dy,
       double[][] x,
       double[] turned,
+      double[] scratch,
       int rows);
 
   /**
    * The same where inputs are the first columns of rows.
    *
+   * @param scratch room for as many numbers as there are inputs, the thread's own
    * @param first the first row of the block
    */
   void weightGradientsOfRows(
@@ -74,6 +80,7 @@ public interface ProductKernels {
       double[][] dy,
       double[][] rows,
       int inputs,
+      double[] scratch,
       int first,
       int count);
 

@@ -43,31 +43,6 @@ final class Sums {
     }
   }
 
-  /** o = o + w₀·x₀ from {@code at} on. */
-  static void addAt(double[] o, int at, double w0, double[] x0, int n) {
-    for (int i = 0; i < n; i++) {
-      o[at + i] = o[at + i] + w0 * x0[i];
-    }
-  }
-
-  /** o = o + w₀·x₀ + … from {@code at} on. */
-  static void addAt(
-      double[] o,
-      int at,
-      double w0,
-      double[] x0,
-      double w1,
-      double[] x1,
-      double w2,
-      double[] x2,
-      double w3,
-      double[] x3,
-      int n) {
-    for (int i = 0; i < n; i++) {
-      o[at + i] = (((o[at + i] + w0 * x0[i]) + w1 * x1[i]) + w2 * x2[i]) + w3 * x3[i];
-    }
-  }
-
   static void set1(double[] o, double w0, double[] x0, int n) {
     for (int i = 0; i < n; i++) {
       o[i] = w0 * x0[i];

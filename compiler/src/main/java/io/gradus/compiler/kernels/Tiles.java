@@ -126,19 +126,29 @@ final class Tiles {
     return sum;
   }
 
-  /** s[m…m+3] += the planes m … m+3. */
+  /** s[m…m+7] += the planes m … m+7: eight sums. */
   static void sums(double[] s, int m, double[][] d, int rows) {
     double[] d0 = d[m], d1 = d[m + 1], d2 = d[m + 2], d3 = d[m + 3];
+    double[] d4 = d[m + 4], d5 = d[m + 5], d6 = d[m + 6], d7 = d[m + 7];
     double s0 = s[m], s1 = s[m + 1], s2 = s[m + 2], s3 = s[m + 3];
+    double s4 = s[m + 4], s5 = s[m + 5], s6 = s[m + 6], s7 = s[m + 7];
     for (int r = rows - 1; r >= 0; r--) {
       s0 += d0[r];
       s1 += d1[r];
       s2 += d2[r];
       s3 += d3[r];
+      s4 += d4[r];
+      s5 += d5[r];
+      s6 += d6[r];
+      s7 += d7[r];
     }
     s[m] = s0;
     s[m + 1] = s1;
     s[m + 2] = s2;
     s[m + 3] = s3;
+    s[m + 4] = s4;
+    s[m + 5] = s5;
+    s[m + 6] = s6;
+    s[m + 7] = s7;
   }
 }

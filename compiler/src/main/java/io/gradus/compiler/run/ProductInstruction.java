@@ -21,8 +21,11 @@ final class ProductInstruction extends Instruction {
   private final Landings landings;
   private final int number;
 
-  /** For each output the parameter of its first weight, if those of all follow it; else null. */
-  private final int @Nullable [] firstParameters;
+  /** Where each output's weights begin among the parameters, if all follow their first; or null. */
+  private final int @Nullable [] inPlace;
+
+  /** Where the weights are among the parameters; null if one is none, or has no gradient. */
+  private final @Nullable WeightRuns runs;
 
   private final boolean[] adds;
   private final boolean handsOn;
@@ -38,7 +41,9 @@ final class ProductInstruction extends Instruction {
     this.product = product;
     this.number = number;
     int[] inputs = product.inputs();
-    firstParameters = firstParameters();
+    int[] parameters = weightParameters();
+    inPlace = parameters == null ? null : inPlace(parameters, inputs.length);
+    runs = parameters == null ? null : new WeightRuns(parameters);
     boolean weightsActive = false;
     boolean startsActive = false;
     for (int m = 0; m < product.dots().length; m++) {
@@ -64,19 +69,28 @@ final class ProductInstruction extends Instruction {
     this.ofColumns = ofColumns;
   }
 
-  private int @Nullable [] firstParameters() {
-    int[] first = new int[product.dots().length];
-    for (int m = 0; m < first.length; m++) {
-      int[] weights = product.weights()[m];
-      first[m] = ir.index(weights[0]);
-      for (int k = 0; k < weights.length; k++) {
-        boolean follows =
-            ir.is(weights[k], Kind.PARAMETER)
-                && flow.isActive(weights[k])
-                && ir.index(weights[k]) == first[m] + k;
-        if (!follows) {
+  /** The parameter that each weight is, output by output; null if one is none. */
+  private int @Nullable [] weightParameters() {
+    int[] parameters = new int[product.dots().length * product.inputs().length];
+    int i = 0;
+    for (int[] weights : product.weights()) {
+      for (int weight : weights) {
+        if (!ir.is(weight, Kind.PARAMETER) || !flow.isActive(weight)) {
           return null;
         }
+        parameters[i++] = ir.index(weight);
+      }
+    }
+    return parameters;
+  }
+
+  private static int @Nullable [] inPlace(int[] parameters, int inputs) {
+    int[] first = new int[parameters.length / inputs];
+    for (int i = 0; i < parameters.length; i++) {
+      if (i % inputs == 0) {
+        first[i / inputs] = parameters[i];
+      } else if (parameters[i] != parameters[i - 1] + 1) {
+        return null;
       }
     }
     return first;
@@ -88,12 +102,14 @@ final class ProductInstruction extends Instruction {
     return landings.plane(product.dots()[last], product.inputSlot(last, k));
   }
 
+  /** The number of inputs. */
+  int inputs() {
+    return product.inputs().length;
+  }
+
   ProductWeights newWeights() {
     return new ProductWeights(
-        firstParameters,
-        product.dots().length,
-        product.inputs().length,
-        product.start() == Start.SCALAR);
+        inPlace, product.dots().length, product.inputs().length, product.start() == Start.SCALAR);
   }
 
   /** The planes that it works on. */
@@ -114,21 +130,23 @@ final class ProductInstruction extends Instruction {
 
   /** Whether weights are read where the parameters are, and not as scalars. */
   boolean readsParameters() {
-    return firstParameters != null;
+    return runs != null;
   }
 
   @Override
   void begin(RowBatch batch) {
     ProductWeights own = batch.products[number];
-    if (own.copied) {
+    if (inPlace != null) {
+      own.weights = batch.parameters;
+    } else if (runs != null) {
+      runs.read(batch.parameters, own.weights);
+    } else {
       for (int m = 0; m < own.at.length; m++) {
         int[] nodes = product.weights()[m];
         for (int k = 0; k < nodes.length; k++) {
           own.weights[own.at[m] + k] = batch.scalars[nodes[k]];
         }
       }
-    } else {
-      own.weights = batch.parameters;
     }
     for (int m = 0; own.starts != null && m < own.starts.length; m++) {
       own.starts[m] = batch.scalars[ir.operand(product.dots()[m], 0)];
@@ -138,15 +156,17 @@ final class ProductInstruction extends Instruction {
   @Override
   void beginSums(RowBatch batch) {
     ProductWeights own = batch.products[number];
-    if (own.copied) {
+    if (inPlace != null) {
+      own.gradients = batch.sums;
+    } else if (runs != null) {
+      runs.read(batch.sums, own.gradients);
+    } else {
       for (int m = 0; m < own.at.length; m++) {
         int[] nodes = product.weights()[m];
         for (int k = 0; k < nodes.length; k++) {
           own.gradients[own.at[m] + k] = sum(batch, nodes[k]);
         }
       }
-    } else {
-      own.gradients = batch.sums;
     }
     for (int m = 0; own.starts != null && m < own.starts.length; m++) {
       own.startGradients[m] = sum(batch, ir.operand(product.dots()[m], 0));
@@ -202,11 +222,20 @@ final class ProductInstruction extends Instruction {
           own.dy,
           memory.batch.rows,
           product.inputs().length,
+          memory.batch.scratch[part],
           memory.from,
           memory.count);
     } else if (weightsActive) {
       kernels.weightGradients(
-          matrix.gradients, matrix.at, from, to, own.dy, own.x, own.turned, memory.count);
+          matrix.gradients,
+          matrix.at,
+          from,
+          to,
+          own.dy,
+          own.x,
+          own.turned,
+          memory.batch.scratch[part],
+          memory.count);
     }
     if (startsActive) {
       kernels.startGradients(matrix.startGradients, from, to, own.dy, memory.count);
@@ -238,11 +267,15 @@ final class ProductInstruction extends Instruction {
   @Override
   void endSums(RowBatch batch) {
     ProductWeights own = batch.products[number];
-    for (int m = 0; own.copied && m < own.at.length; m++) {
-      int[] nodes = product.weights()[m];
-      for (int k = 0; k < nodes.length; k++) {
-        store(batch, nodes[k], own.gradients[own.at[m] + k]);
+    if (runs == null) {
+      for (int m = 0; m < own.at.length; m++) {
+        int[] nodes = product.weights()[m];
+        for (int k = 0; k < nodes.length; k++) {
+          store(batch, nodes[k], own.gradients[own.at[m] + k]);
+        }
       }
+    } else if (inPlace == null) {
+      runs.write(own.gradients, batch.sums);
     }
     for (int m = 0; own.starts != null && m < own.starts.length; m++) {
       store(batch, ir.operand(product.dots()[m], 0), own.startGradients[m]);

@@ -1,5 +1,6 @@
 package io.gradus.compiler.run;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProductWeights {
   private static final double[] NONE = {};
-
-  /** Whether the matrix is copied to arrays of its own. */
-  final boolean copied;
 
   /** Where the weights of each output begin. */
   final int[] at;
@@ -24,13 +22,16 @@ final class ProductWeights {
    * @param at where the weights of each output begin among the parameters, null to copy them
    */
   ProductWeights(int @Nullable [] at, int outputs, int inputs, boolean starts) {
-    copied = at == null;
-    this.at = at == null ? new int[outputs] : at;
-    for (int m = 0; copied && m < outputs; m++) {
-      this.at[m] = m * inputs;
+    if (at == null) {
+      this.at = new int[outputs];
+      Arrays.setAll(this.at, m -> m * inputs);
+      weights = new double[outputs * inputs];
+      gradients = new double[outputs * inputs];
+    } else {
+      this.at = at;
+      weights = NONE;
+      gradients = NONE;
     }
-    weights = copied ? new double[outputs * inputs] : NONE;
-    gradients = copied ? new double[outputs * inputs] : NONE;
     this.starts = starts ? new double[outputs] : null;
     startGradients = new double[outputs];
   }

@@ -16,6 +16,12 @@ final class RowBatch {
   /** The kernels of products that this run takes. */
   ProductKernels kernels = MatrixProduct.PLAIN;
 
+  /** Whether ops take vector kernels where they have them. */
+  boolean vectors;
+
+  /** By thread: room for its kernels. */
+  final double[][] scratch;
+
   /** The parameters' numbers. */
   double[] parameters = NONE;
 
@@ -24,7 +30,16 @@ final class RowBatch {
 
   double[][] rows = {};
 
-  RowBatch(RowPlan plan) {
+  private static int scratch(RowPlan plan) {
+    int most = ProductKernels.SCRATCH;
+    for (ProductInstruction product : plan.products) {
+      most = Math.max(most, product.inputs());
+    }
+    return most;
+  }
+
+  RowBatch(RowPlan plan, int threads) {
+    scratch = new double[threads][scratch(plan)];
     scalars = plan.constants.clone();
     products =
         plan.products.stream().map(ProductInstruction::newWeights).toArray(ProductWeights[]::new);

@@ -2,6 +2,7 @@ package io.gradus.compiler.run;
 
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
+import io.gradus.compiler.kernels.KernelChoice;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class RowExecutor implements Executor {
   private final int mostLanes;
   private final RowBatch batch;
   private final Team team;
+  private final KernelChoice kernels;
   private final Team.Work evaluation = this::evaluate;
   private final Team.Work rowWork = this::runRows;
   private final Team.Work sumWork = this::addSums;
@@ -49,8 +51,9 @@ public final class RowExecutor implements Executor {
   private double[][] outputs = {};
   private double @Nullable [][] inputGradients;
 
-  public RowExecutor(RowPlan plan, Team team) {
+  public RowExecutor(RowPlan plan, Team team, KernelChoice kernels) {
     this.plan = plan;
+    this.kernels = kernels;
     this.team = team;
     ir = plan.ir;
     instructions = plan.instructions.toArray(Instruction[]::new);
@@ -60,7 +63,7 @@ public final class RowExecutor implements Executor {
         IntStream.range(0, ir.size())
             .filter(node -> ir.is(node, Kind.INPUT) && plan.same[node] == node)
             .toArray();
-    batch = new RowBatch(plan);
+    batch = new RowBatch(plan, team.size());
     blocks = new RowMemory[team.size()];
     reserve(padded(1));
   }
@@ -123,6 +126,8 @@ public final class RowExecutor implements Executor {
     }
     batch.parameters = parameters;
     batch.rows = rows;
+    batch.kernels = kernels.products();
+    batch.vectors = kernels.vectors();
     this.outputs = outputs;
     scalars.compute(batch);
     for (RowMemory block : blocks) {

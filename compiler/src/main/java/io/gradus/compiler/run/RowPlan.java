@@ -125,7 +125,8 @@ public final class RowPlan {
     needPlanes(node);
     Op op = ir.op(node.node());
     if (op instanceof UnaryOp unary) {
-      return new UnaryInstruction(op.name(), kernels.unary(unary), node);
+      return new UnaryInstruction(
+          op.name(), kernels.unary(unary), kernels.unaryOfVectors(unary), node);
     }
     if (op instanceof BinaryOp binary) {
       return new BinaryInstruction(op.name(), kernels.binary(binary), node);

@@ -5,7 +5,8 @@ import io.gradus.compiler.kernels.UnaryKernel;
 /** y = f(x), lane by lane. */
 final class UnaryInstruction extends Instruction {
   private final String name;
-  private final UnaryKernel kernel;
+  private final UnaryKernel plain;
+  private final UnaryKernel vector;
   private final Node node;
   private final int y;
   private final int x;
@@ -13,9 +14,10 @@ final class UnaryInstruction extends Instruction {
   private final int landing;
   private final boolean adds;
 
-  UnaryInstruction(String name, UnaryKernel kernel, Node node) {
+  UnaryInstruction(String name, UnaryKernel plain, UnaryKernel vector, Node node) {
     this.name = name;
-    this.kernel = kernel;
+    this.plain = plain;
+    this.vector = vector;
     this.node = node;
     y = node.value();
     x = node.operandValue(0);
@@ -27,8 +29,12 @@ final class UnaryInstruction extends Instruction {
   @Override
   void forward(RowMemory memory) {
     if (node.isComputed()) {
-      kernel.forward(memory.values[y], memory.values[x], memory.lanes);
+      kernel(memory).forward(memory.values[y], memory.values[x], memory.lanes);
     }
+  }
+
+  private UnaryKernel kernel(RowMemory memory) {
+    return memory.batch.vectors ? vector : plain;
   }
 
   @Override
@@ -38,6 +44,7 @@ final class UnaryInstruction extends Instruction {
     }
     double[] dx = memory.adjoints[landing];
     double[] dy = memory.adjoints[adjoint];
+    UnaryKernel kernel = kernel(memory);
     if (adds) {
       kernel.add(dx, dy, memory.values[x], memory.values[y], memory.lanes);
     } else {

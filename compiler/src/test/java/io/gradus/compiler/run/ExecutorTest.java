@@ -9,6 +9,8 @@ import io.gradus.compiler.Sketch;
 import io.gradus.compiler.ir.Flow;
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.IrCheck;
+import io.gradus.compiler.kernels.KernelChoice;
+import io.gradus.compiler.kernels.Vectors;
 import io.gradus.compiler.passes.DeadCode;
 import io.gradus.compiler.passes.Depths;
 import io.gradus.compiler.passes.DotBlocks;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +32,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExecutorTest {
   private static final int PROGRAMS = Integer.getInteger("gradus.programs", 400);
   private static final int ROWS = 64;
+
+  /** Vectors too, when a module that has such kernels runs these tests. */
+  private static final KernelChoice KERNELS = new KernelChoice(true, false);
+
+  @BeforeAll
+  static void warmUp() throws InterruptedException {
+    Vectors.await();
+  }
 
   @Test
   void randomProgramsStepByStepGiveTheBitsOfTheGraph() {
@@ -41,7 +52,8 @@ class ExecutorTest {
         sketch -> {
           Ir ir = sketch.ir();
           Flow flow = new Flow(ir);
-          return new RowExecutor(new RowPlan(ir, flow, Numbering.none(ir), List.of()), Team.ALONE);
+          return new RowExecutor(
+              new RowPlan(ir, flow, Numbering.none(ir), List.of()), Team.ALONE, KERNELS);
         });
   }
 
@@ -71,14 +83,14 @@ class ExecutorTest {
 
   @Test
   void randomProgramsAfterAllPassesGiveTheBitsOfTheGraph() {
-    compare(sketch -> new RowExecutor(plan(sketch), Team.ALONE));
+    compare(sketch -> new RowExecutor(plan(sketch), Team.ALONE, KERNELS));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 8})
   void randomProgramsOnThreadsGiveTheBitsOfTheGraph(int threads) {
     try (Team team = new Team(threads)) {
-      compare(sketch -> new RowExecutor(plan(sketch), team));
+      compare(sketch -> new RowExecutor(plan(sketch), team, KERNELS));
     }
   }
 

@@ -1,0 +1,102 @@
+package io.gradus.compiler.simd;
+
+import io.gradus.compiler.kernels.ProductKernels;
+import io.gradus.compiler.kernels.UnaryKernel;
+import java.util.Arrays;
+
+/** Runs kernels on matrices of many shapes until their speed no longer changes. */
+final class WarmUp {
+  private static final int LANES = 104;
+
+  /** Outputs and inputs: all tiles, and what is left beside them. */
+  private static final int[][] SHAPES = {{16, 16}, {5, 34}, {16, 2}, {1, 16}, {7, 13}};
+
+  /** Rounds without a better time, after which the kernels are taken to be compiled. */
+  private static final int PATIENCE = 1000;
+
+  private final SimdKernels kernels;
+  private final ProductKernels plain;
+
+  WarmUp(SimdKernels kernels, ProductKernels plain) {
+    this.kernels = kernels;
+    this.plain = plain;
+  }
+
+  /** Whether the vector kernels are faster than plain ones at last. */
+  boolean run() {
+    Matrix[] matrices =
+        Arrays.stream(SHAPES).map(shape -> new Matrix(shape[0], shape[1])).toArray(Matrix[]::new);
+    UnaryKernel relu = new SimdRelu();
+    long best = Long.MAX_VALUE;
+    for (int patience = PATIENCE; patience > 0; patience--) {
+      long begin = System.nanoTime();
+      for (Matrix matrix : matrices) {
+        matrix.run(kernels.products());
+        matrix.run(kernels.fastProducts());
+        matrix.run(relu);
+      }
+      long time = System.nanoTime() - begin;
+      if (time < best - best / 16) {
+        best = time;
+        patience = PATIENCE;
+      }
+    }
+    return time(matrices[0], kernels.products()) < time(matrices[0], plain);
+  }
+
+  private static long time(Matrix matrix, ProductKernels kernels) {
+    long best = Long.MAX_VALUE;
+    for (int i = 0; i < PATIENCE; i++) {
+      long begin = System.nanoTime();
+      matrix.run(kernels);
+      best = Math.min(best, System.nanoTime() - begin);
+    }
+    return best;
+  }
+
+  /** A product with planes to work on. */
+  private static final class Matrix {
+    private final double[][] y;
+    private final double[][] x;
+    private final double[][] rows;
+    private final double[] starts;
+    private final double[] w;
+    private final double[] dw;
+    private final int[] at;
+    private final boolean[] adds;
+    private double[] turned = {};
+    private final double[] scratch = new double[2 * ProductKernels.SCRATCH];
+
+    Matrix(int outputs, int inputs) {
+      y = new double[outputs][LANES];
+      x = new double[inputs][LANES];
+      rows = new double[LANES][inputs];
+      starts = new double[outputs];
+      w = new double[outputs * inputs];
+      dw = new double[outputs * inputs];
+      at = new int[outputs];
+      Arrays.setAll(at, m -> m * inputs);
+      adds = new boolean[inputs];
+    }
+
+    void run(ProductKernels kernels) {
+      int outputs = y.length;
+      int inputs = x.length;
+      if (turned.length < kernels.turned(inputs, LANES)) {
+        turned = new double[kernels.turned(inputs, LANES)];
+      }
+      kernels.forward(y, starts, false, w, at, x, LANES);
+      kernels.inputAdjoints(x, adds, y, w, at, LANES);
+      kernels.turn(x, turned, LANES);
+      kernels.weightGradients(dw, at, 0, outputs, y, x, turned, scratch, LANES);
+      kernels.weightGradientsOfRows(dw, at, 0, outputs, y, rows, inputs, scratch, 0, LANES);
+      kernels.startGradients(starts, 0, outputs, y, LANES);
+    }
+
+    void run(UnaryKernel kernel) {
+      kernel.forward(y[0], x[0], LANES);
+      kernel.set(x[0], y[0], x[1], y[0], LANES);
+      kernel.add(x[1], y[0], x[0], y[0], LANES);
+    }
+  }
+}
