@@ -2,13 +2,16 @@ package io.gradus.examples;
 
 import io.gradus.core.OpException;
 import io.gradus.examples.command.CompileCommand;
+import io.gradus.examples.command.DigitsCommand;
 import io.gradus.examples.command.DrawCommand;
+import io.gradus.examples.command.IrisCommand;
 import io.gradus.examples.command.LectureCommand;
 import io.gradus.examples.command.MicrogptCommand;
 import io.gradus.examples.command.MoonsCommand;
 import io.gradus.examples.command.OpsCommand;
 import io.gradus.examples.command.ShellCommand;
 import io.gradus.examples.command.SoakCommand;
+import io.gradus.examples.command.TrainCommand;
 import io.gradus.examples.shell.BadInput;
 import io.gradus.examples.shell.Escaped;
 import io.gradus.examples.shell.Failure;
@@ -38,6 +41,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Automatic differentiation of scalars: examples and tools.",
     subcommands = {
       MoonsCommand.class,
+      IrisCommand.class,
+      DigitsCommand.class,
+      TrainCommand.class,
       LectureCommand.class,
       MicrogptCommand.class,
       SoakCommand.class,

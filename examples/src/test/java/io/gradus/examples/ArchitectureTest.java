@@ -65,9 +65,10 @@ class ArchitectureTest {
     "examples.moons, core ops nn",
     "examples.lecture, core ops nn viz",
     "examples.soak, core ops nn examples.moons",
+    "examples.fit, core ops nn",
     "examples.shell, core",
     "examples.jshell, core viz examples.shell",
-    "examples.command, core ops compiler nn viz examples.expression examples.microgpt examples.moons examples.lecture examples.soak examples.jshell examples.shell",
+    "examples.command, core ops compiler nn viz examples.fit examples.expression examples.microgpt examples.moons examples.lecture examples.soak examples.jshell examples.shell",
   })
   void aModuleOrARoomImportsOnlyThoseBelowIt(String module, @Nullable String below) {
     String[] allowed = (below == null ? module : module + " " + below).split(" ");

@@ -2,23 +2,14 @@ package io.gradus.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.StringWriter;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,13 +66,14 @@ class DocsTest {
   void snippetsCompileAndPrintWhatTheySay(Snippet snippet) throws Exception {
     Matcher type = TYPE.matcher(snippet.code);
     boolean whole = type.find();
-    String name = whole ? type.group(1) : "Snippet";
-    compile(name, whole ? snippet.code : wrap(snippet.code));
-    List<String> expected =
-        PRINTED.matcher(snippet.code).results().map((MatchResult r) -> r.group(1)).toList();
+    JavaProgram program =
+        new JavaProgram(
+            whole ? type.group(1) : "Snippet", whole ? snippet.code : wrap(snippet.code));
+    program.compile(folder);
+    List<String> expected = program.printed();
     assertThat(whole || !expected.isEmpty()).as("prints something").isTrue();
     if (!whole) {
-      assertThat(run(name)).isEqualTo(expected);
+      assertThat(program.run(folder)).isEqualTo(expected);
     }
   }
 
@@ -94,41 +86,5 @@ class DocsTest {
         + "public class Snippet { public static void main(String[] args) throws Exception {\n"
         + body
         + "}}\n";
-  }
-
-  private void compile(String name, String code) throws IOException {
-    Path source = Files.writeString(folder.resolve(name + ".java"), code);
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter messages = new StringWriter();
-    try (var files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-      boolean compiled =
-          compiler
-              .getTask(
-                  messages,
-                  files,
-                  null,
-                  List.of(
-                      "-d",
-                      folder.toString(),
-                      "-proc:none",
-                      "-classpath",
-                      System.getProperty("java.class.path")),
-                  null,
-                  files.getJavaFileObjects(source))
-              .call();
-      assertThat(compiled).as("%s%n%s", messages, code).isTrue();
-    }
-  }
-
-  private List<String> run(String name) throws Exception {
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    PrintStream out = System.out;
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
-      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-      loader.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
-    } finally {
-      System.setOut(out);
-    }
-    return printed.toString(StandardCharsets.UTF_8).lines().toList();
   }
 }

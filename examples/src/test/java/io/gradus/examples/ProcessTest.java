@@ -69,7 +69,19 @@ class ProcessTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"moons", "lecture", "microgpt", "soak", "shell", "draw", "compile", "ops"})
+      strings = {
+        "moons",
+        "iris",
+        "digits",
+        "train",
+        "lecture",
+        "microgpt",
+        "soak",
+        "shell",
+        "draw",
+        "compile",
+        "ops"
+      })
   void helpIsPrintedWithoutAWarning(String name) throws Exception {
     Cli run = run(List.of(), name, "--help");
 

@@ -1,10 +1,6 @@
 package io.gradus.examples.command;
 
-import io.gradus.core.DuplicateOpException;
-import io.gradus.core.Op;
 import io.gradus.core.OpRegistry;
-import io.gradus.core.UnaryOp;
-import io.gradus.core.UnknownOpException;
 import io.gradus.examples.moons.PublishedRun;
 import io.gradus.examples.shell.BadInput;
 import io.gradus.nn.MLP;
@@ -17,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -76,9 +71,6 @@ final class MoonsSetup {
    */
   void check() {
     Sizes.requireAtLeast(2, "--points", size);
-    for (int neurons : hiddenLayers()) {
-      Sizes.requireAtLeast(1, "--hidden", neurons);
-    }
     requireSmallNetwork();
     if (noise != null && !(noise >= 0 && Double.isFinite(noise))) {
       throw new BadInput("--noise %s: expected a number of 0 or more".formatted(noise));
@@ -171,7 +163,11 @@ final class MoonsSetup {
     int[] layers = Arrays.copyOf(hiddenLayers, hiddenLayers.length + 1);
     layers[hiddenLayers.length] = 1;
     MLP model =
-        MLP.sizes(2, layers).activation(activation(ops)).linearOutput().seed(seed()).build();
+        MLP.sizes(2, layers)
+            .activation(NetworkOptions.activation(ops, activation))
+            .linearOutput()
+            .seed(seed())
+            .build();
     if (hasPublishedPoints() && hasPublishedShape()) {
       PublishedRun.start(model);
     }
@@ -199,28 +195,6 @@ final class MoonsSetup {
   }
 
   private int[] hiddenLayers() {
-    try {
-      return Stream.of(hidden.split(",", -1))
-          .map(String::strip)
-          .mapToInt(Integer::parseInt)
-          .toArray();
-    } catch (NumberFormatException malformed) {
-      throw new BadInput(
-          "--hidden '%s': expected sizes such as 16,16".formatted(hidden), malformed);
-    }
-  }
-
-  private UnaryOp activation(OpRegistry ops) {
-    Op op;
-    try {
-      op = ops.get(activation);
-    } catch (UnknownOpException | DuplicateOpException unusable) {
-      throw new BadInput("--activation: " + unusable.getMessage(), unusable);
-    }
-    if (op instanceof UnaryOp unary) {
-      return unary;
-    }
-    throw new BadInput(
-        "--activation %s: expected an op of one input, such as tanh".formatted(activation));
+    return NetworkOptions.hidden(hidden);
   }
 }

@@ -38,6 +38,7 @@ class GeneratedDocsTest {
     FILES.putAll(OpsPage.files(OpRegistry.load()));
     FILES.putAll(SemanticsPictures.files());
     FILES.putAll(ReadmePictures.files());
+    FILES.putAll(TrainingPictures.files());
     if ("write".equals(System.getProperty("gradus.docs"))) {
       for (String path : pictures()) {
         Files.delete(DOCS.resolve(path));

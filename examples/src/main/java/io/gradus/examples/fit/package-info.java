@@ -1,0 +1,5 @@
+/** Fitting a network to a table of one's own. */
+@NullMarked
+package io.gradus.examples.fit;
+
+import org.jspecify.annotations.NullMarked;
