@@ -8,6 +8,7 @@ import io.gradus.nn.data.Moons;
 import io.gradus.nn.loss.Loss;
 import io.gradus.nn.loss.Losses;
 import io.gradus.nn.optim.Adam;
+import io.gradus.nn.optim.ReduceOnPlateau;
 import io.gradus.nn.optim.SGD;
 import io.gradus.nn.optim.Schedule;
 import io.gradus.nn.train.Trainer;
@@ -166,6 +167,22 @@ class WrongArgumentsTest {
             "The gamma of a schedule must be 0 or more, got -0.5",
             () -> Schedule.exponential(1, -0.5)),
         wrong("The steps between two rates must be 1 or more, got 0", () -> Schedule.step(1, 0, 1)),
+        wrong(
+            "The factor of a schedule must be 1 or more, got 0",
+            () -> Schedule.cosineWithRestarts(1, 0, 10, 0)),
+        wrong(
+            "The highest learning rate must be 0 or more, got NaN",
+            () -> Schedule.oneCycle(Double.NaN, 100)),
+        wrong(
+            "One cycle needs a share of rising steps in (0, 1) and more than 1 step of them, got 0.3 of 3 steps",
+            () -> Schedule.oneCycle(1, 3)),
+        wrong("The learning rate must be 0 or more, got -1.0", () -> new ReduceOnPlateau(-1)),
+        wrong(
+            "The factor of a reduced rate must be in [0, 1), got 1.0",
+            () -> new ReduceOnPlateau(1).factor(1)),
+        wrong(
+            "The patience with a loss must be 0 or more, got -1",
+            () -> new ReduceOnPlateau(1).patience(-1)),
         wrong(
             "The dampening must be a number, got NaN",
             () -> new SGD(PARAMETERS, 0.1).momentum(0.9, Double.NaN)));

@@ -21,6 +21,13 @@ public final class Sizes {
     return number;
   }
 
+  public static int requireNonNegative(int size, String what) {
+    if (size < 0) {
+      throw new IllegalArgumentException("The %s must be 0 or more, got %d".formatted(what, size));
+    }
+    return size;
+  }
+
   public static void requireInputs(int expected, int got, String who) {
     if (got != expected) {
       throw new IllegalArgumentException(

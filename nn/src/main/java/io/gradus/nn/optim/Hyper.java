@@ -19,6 +19,13 @@ final class Hyper {
     return value;
   }
 
+  static double requireAtLeast1(double value, String what) {
+    if (!(value >= 1)) {
+      throw new IllegalArgumentException("The %s must be 1 or more, got %s".formatted(what, value));
+    }
+    return value;
+  }
+
   static double requireNumber(double value, String what) {
     if (Double.isNaN(value)) {
       throw new IllegalArgumentException("The %s must be a number, got NaN".formatted(what));

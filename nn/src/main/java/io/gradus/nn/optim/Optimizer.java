@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public abstract class Optimizer {
   private final List<Value> parameters;
   private final Schedule schedule;
   private final Map<String, double[]> state = new LinkedHashMap<>();
+  private final Clipping clipping = new Clipping();
   private int steps;
 
   /** The positions of the latest step on arrays, and what they are like. */
@@ -60,6 +62,7 @@ public abstract class Optimizer {
     }
     this.parameters = List.copyOf(parameters);
     this.schedule = schedule;
+    adopt("schedule.", schedule.state());
   }
 
   /**
@@ -69,13 +72,72 @@ public abstract class Optimizer {
    */
   public final void step() {
     double rate = rate();
+    beforeUpdates();
+    double[] clipped = clipping.isOn() ? clippedGradients() : null;
     for (int i = 0; i < parameters.size(); i++) {
       Value p = parameters.get(i);
       if (p.hasGrad()) {
-        p.data(update(i, p.data(), p.grad(), rate));
+        p.data(update(i, p.data(), clipped == null ? p.grad() : clipped[i], rate));
       }
     }
     steps++;
+  }
+
+  private double[] clippedGradients() {
+    double[] gradients = new double[parameters.size()];
+    int[] positions = new int[gradients.length];
+    for (int i = 0; i < gradients.length; i++) {
+      Value p = parameters.get(i);
+      positions[i] = p.hasGrad() ? i : -1;
+      gradients[i] = p.hasGrad() ? p.grad() : 0;
+    }
+    return clipping.of(gradients, positions);
+  }
+
+  /**
+   * Evaluates the loss and takes a step. This is the form for an optimiser such as {@link LBFGS},
+   * which evaluates the loss several times in a step; all others evaluate it once.
+   *
+   * <pre>
+   * double loss = optimizer.step(() -&gt; {
+   *   optimizer.zeroGrad();
+   *   Value y = loss(model);
+   *   y.backward();
+   *   return y.data();
+   * });
+   * </pre>
+   *
+   * @param closure zeroes the gradients, computes the loss and new gradients, and returns the loss
+   * @return the loss before the step
+   * @throws IllegalStateException as {@link #step()} does
+   */
+  public final double step(DoubleSupplier closure) {
+    double loss = closure.getAsDouble();
+    step(loss, closure);
+    return loss;
+  }
+
+  /**
+   * Takes a step where the loss and its gradient are computed already.
+   *
+   * @param loss the loss at the parameters
+   * @param again computes loss and gradient anew, at parameters that the optimiser has changed
+   * @throws IllegalStateException as {@link #step()} does
+   */
+  public void step(double loss, DoubleSupplier again) {
+    step();
+  }
+
+  /**
+   * Does what {@link #step(double, DoubleSupplier)} does, on numbers and gradients in arrays.
+   *
+   * @param positions where in them each parameter is; negative if it has no gradient
+   * @param again computes the loss at the numbers, and sets the gradients
+   * @throws IllegalStateException as {@link #step()} does
+   */
+  public void step(
+      double[] numbers, double[] gradients, int[] positions, double loss, DoubleSupplier again) {
+    step(numbers, gradients, positions);
   }
 
   /**
@@ -86,17 +148,19 @@ public abstract class Optimizer {
    */
   public final void step(double[] numbers, double[] gradients, int[] positions) {
     double rate = rate();
+    beforeUpdates();
+    double[] g = clipping.isOn() ? clipping.of(gradients, positions) : gradients;
     if (positions != arrayPositions) {
       arrayPositions = positions;
       arrayOrder = Order.of(positions, numbers.length);
     }
     if (arrayOrder == Order.SAME || arrayOrder == Order.PERMUTED && isStateless()) {
-      updateAll(numbers, gradients, rate);
+      updateAll(numbers, g, rate);
     } else {
       for (int i = 0; i < positions.length; i++) {
         int at = positions[i];
         if (at >= 0) {
-          numbers[at] = update(i, numbers[at], gradients[at], rate);
+          numbers[at] = update(i, numbers[at], g[at], rate);
         }
       }
     }
@@ -141,7 +205,37 @@ public abstract class Optimizer {
     return false;
   }
 
-  private double rate() {
+  /** Called in each step before the first update. */
+  void beforeUpdates() {}
+
+  /**
+   * Lets all steps from now on limit each gradient g to [−c, c], before limits of the norm; as
+   * PyTorch's {@code clip_grad_value_} between backward pass and step. The stored gradients stay as
+   * they are.
+   *
+   * @param limit c > 0; infinity for no limit
+   * @throws IllegalArgumentException if it is not greater than 0
+   */
+  public Optimizer clipValue(double limit) {
+    clipping.value(Hyper.requirePositive(limit, "limit of a gradient"));
+    return this;
+  }
+
+  /**
+   * Lets all steps from now on multiply the gradients by min(1, c/(n + 10⁻⁶)), where n is the root
+   * of the sum of their squares; as PyTorch's {@code clip_grad_norm_} between backward pass and
+   * step. The stored gradients stay as they are.
+   *
+   * @param limit c > 0; infinity for no limit
+   * @throws IllegalArgumentException if it is not greater than 0
+   */
+  public Optimizer clipNorm(double limit) {
+    clipping.norm(Hyper.requirePositive(limit, "limit of the norm of gradients"));
+    return this;
+  }
+
+  /** The learning rate of this step. */
+  final double rate() {
     double rate = learningRate();
     if (!(rate >= 0)) {
       throw new IllegalStateException(
@@ -167,7 +261,29 @@ public abstract class Optimizer {
    * 0 at first. The same name always gives the same array.
    */
   protected final double[] state(String name) {
-    return state.computeIfAbsent(name, unused -> new double[parameters.size()]);
+    return state(name, parameters.size());
+  }
+
+  /**
+   * The state of this name: an array of this length, for state that is not a number for each
+   * parameter. The numbers are 0 at first. The same name and length always give the same array.
+   */
+  protected final double[] state(String name, int length) {
+    double[] known = state.get(name);
+    if (known == null || known.length != length) {
+      known = new double[length];
+      state.put(name, known);
+    }
+    return known;
+  }
+
+  /** Lets the state of another object be part of this one's. */
+  final void adopt(String prefix, Map<String, double[]> other) {
+    other.forEach((name, array) -> state.put(prefix + name, array));
+  }
+
+  final Schedule schedule() {
+    return schedule;
   }
 
   /**
@@ -185,11 +301,11 @@ public abstract class Optimizer {
    */
   @Override
   public String toString() {
-    String hyperparameters = hyperparameters();
+    String hyperparameters = hyperparameters() + clipping;
     return "%s(schedule=%s%s; %s, %s taken)"
         .formatted(
             getClass().getSimpleName(),
-            schedule instanceof NamedSchedule named ? named.text() : "custom",
+            NamedSchedule.text(schedule),
             hyperparameters.isEmpty() ? "" : ", " + hyperparameters,
             Counts.of(parameters.size(), "parameter"),
             Counts.of(steps, "step"));

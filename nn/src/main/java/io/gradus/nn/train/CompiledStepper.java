@@ -48,24 +48,23 @@ final class CompiledStepper implements Stepper {
   @Override
   public Result backward(double[][] rows) {
     inArrays = arrays.load();
-    double total;
-    if (inArrays) {
-      total = arrays.backward(program, rows);
-    } else {
-      optimizer.zeroGrad();
-      total = program.backward(rows);
-    }
+    double total = inArrays ? arrays.backward(program, rows) : onLeaves(rows);
     double[][] y = new double[outputs][];
     Arrays.setAll(y, k -> program.output(1 + k));
     return new Result(total, y);
   }
 
+  private double onLeaves(double[][] rows) {
+    optimizer.zeroGrad();
+    return program.backward(rows);
+  }
+
   @Override
-  public void update() {
+  public void update(double loss, double[][] rows) {
     if (inArrays) {
-      arrays.update();
+      arrays.update(loss, () -> arrays.backward(program, rows));
     } else {
-      optimizer.step();
+      optimizer.step(loss, () -> onLeaves(rows));
     }
   }
 

@@ -45,8 +45,8 @@ record GraphStepper(Sample sample, Optimizer optimizer) implements Stepper {
   }
 
   @Override
-  public void update() {
-    optimizer.step();
+  public void update(double loss, double[][] rows) {
+    optimizer.step(loss, () -> backward(rows).loss());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 
 /**
  * Parameters and gradients in arrays while a program trains them, for loops of your own; a {@link
@@ -116,6 +117,17 @@ public final class ParameterArrays {
   /** Lets the optimiser take a step. */
   public void update() {
     optimizer.step(numbers, gradients, positions);
+  }
+
+  /**
+   * Lets an optimiser take a step that may evaluate the loss several times, such as {@link
+   * io.gradus.nn.optim.LBFGS}.
+   *
+   * @param loss what {@link #backward} gave
+   * @param again calls {@link #backward} for the same rows
+   */
+  public void update(double loss, DoubleSupplier again) {
+    optimizer.step(numbers, gradients, positions, loss, again);
   }
 
   /** Copies the numbers of the optimiser's parameters, from the arrays where they are ahead. */

@@ -8,8 +8,12 @@ interface Stepper {
   /** Computes the loss of rows and its gradient. */
   Result backward(double[][] rows);
 
-  /** Lets the optimiser update the parameters. */
-  void update();
+  /**
+   * Lets the optimiser update the parameters.
+   *
+   * @param loss what {@link #backward} gave for these rows
+   */
+  void update(double loss, double[][] rows);
 
   /** Copies the numbers of the optimiser's parameters, as they are now. */
   void copyParameters(double[] into);

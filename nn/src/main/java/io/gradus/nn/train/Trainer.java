@@ -247,7 +247,7 @@ public final class Trainer {
         int step = optimizer.steps();
         double[][] rows = rows();
         Stepper.Result result = stepper.backward(rows);
-        stepper.update();
+        stepper.update(result.loss(), rows);
         advance(rows.length, result.loss());
         if (report != null) {
           stepper.writeBack();
@@ -341,7 +341,7 @@ public final class Trainer {
       }
       stepper.copyParameters(good);
       anyGood = true;
-      stepper.update();
+      stepper.update(result.loss(), rows);
       sum = state.lossSum() + result.loss() * rows.length;
       advance(rows.length, result.loss());
       line.step(rows.length, state.epoch(), epochs, result.loss(), rate);

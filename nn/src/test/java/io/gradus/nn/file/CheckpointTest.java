@@ -89,6 +89,7 @@ class CheckpointTest {
         Named.of("SGD with momentum", p -> new SGD(p, rate).momentum(0.9, 0.5)),
         Named.of("Adam", p -> new Adam(p, rate)),
         Named.of("Adam with AMSGrad", p -> new Adam(p, rate).amsgrad()),
+        Named.of("Adam with clipped gradients", p -> new Adam(p, rate).clipValue(1).clipNorm(0.5)),
         Named.of("AdamW", p -> new AdamW(p, rate)),
         Named.of("RMSprop", p -> new RMSprop(p, rate).centered().momentum(0.5)),
         Named.of("Adagrad", p -> new Adagrad(p, rate).learningRateDecay(0.1)),

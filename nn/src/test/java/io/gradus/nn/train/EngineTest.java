@@ -18,7 +18,9 @@ import io.gradus.nn.data.Moons;
 import io.gradus.nn.loss.Loss;
 import io.gradus.nn.loss.Losses;
 import io.gradus.nn.optim.Adam;
+import io.gradus.nn.optim.LBFGS;
 import io.gradus.nn.optim.Optimizer;
+import io.gradus.nn.optim.ParameterGroups;
 import io.gradus.nn.optim.SGD;
 import io.gradus.nn.optim.Schedule;
 import io.gradus.nn.train.Trainer.Progress;
@@ -63,6 +65,26 @@ class EngineTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer.threads(0))
         .withMessage("The number of threads must be 1 or more, got 0");
+  }
+
+  @Test
+  void lbfgsAndGroupsTakeTheSameStepsOnBoth() {
+    MLP model = MLP.sizes(2, 6, 1).seed(4).build();
+    List<Value> parameters = model.parameters();
+    TwinTrainer lbfgs =
+        new TwinTrainer(
+            model, Loss.squaredError(), new LBFGS(parameters, Schedule.constant(0.5), 5));
+    lbfgs.run(moons, 5, SILENT);
+    lbfgs.run(moons, 5);
+    TwinTrainer groups =
+        new TwinTrainer(
+            model,
+            Loss.squaredError(),
+            ParameterGroups.of(
+                new Adam(parameters.subList(0, 10), 0.01),
+                new SGD(parameters.subList(10, parameters.size()), 0.1)));
+    groups.run(moons, 5, SILENT);
+    groups.run(moons, 5, 7, 1);
   }
 
   @ParameterizedTest
