@@ -3,6 +3,7 @@ package io.gradus.compiler;
 import io.gradus.compiler.ir.Flow;
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.IrCheck;
+import io.gradus.compiler.kernels.KernelCache;
 import io.gradus.compiler.kernels.KernelChoice;
 import io.gradus.compiler.passes.DeadCode;
 import io.gradus.compiler.passes.Depths;
@@ -47,25 +48,34 @@ final class Compiled {
   /** After the passes for rows. */
   private @Nullable Ir forRows;
 
+  private final KernelCache kernels;
   private @Nullable RowPlan rows;
   private @Nullable FlatPlan flat;
 
-  Compiled(Ir recorded) {
-    this(new DeadCode().apply(recorded), false);
+  /**
+   * @param kernels may be others' too, who then run the same code
+   */
+  Compiled(Ir recorded, KernelCache kernels) {
+    this(new DeadCode().apply(recorded), false, kernels);
   }
 
-  private Compiled(Ir steps, boolean toInputs) {
+  private Compiled(Ir steps, boolean toInputs, KernelCache kernels) {
     this.steps = steps;
     this.toInputs = toInputs;
+    this.kernels = kernels;
   }
 
   /** The same function, whose inputs take adjoints too. */
   Compiled withInputGradients() {
-    return new Compiled(steps, true);
+    return new Compiled(steps, true, kernels);
   }
 
   Ir steps() {
     return steps;
+  }
+
+  KernelCache kernels() {
+    return kernels;
   }
 
   /** Whether so many rows are run in lanes. */
@@ -105,7 +115,7 @@ final class Compiled {
       Flow flow = new Flow(ir, toInputs);
       Scales scales = Scales.of(ir);
       int[] depths = Depths.of(ir, scales);
-      flat = new FlatPlan(ir, flow, scales, depths, DotBlocks.of(ir, flow, depths));
+      flat = new FlatPlan(ir, flow, scales, depths, DotBlocks.of(ir, flow, depths), kernels);
     }
     return flat;
   }
@@ -113,8 +123,8 @@ final class Compiled {
   private Ir optimized(List<Pass> passes) {
     Ir ir = steps;
     for (Pass pass : passes) {
-      ir = IrCheck.check(pass.apply(ir));
+      ir = pass.apply(ir);
     }
-    return ir;
+    return IrCheck.check(ir);
   }
 }

@@ -3,6 +3,7 @@ package io.gradus.compiler;
 import io.gradus.compiler.ir.Flow;
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
+import io.gradus.compiler.kernels.KernelCache;
 import io.gradus.compiler.run.Stepwise;
 import io.gradus.compiler.run.Team;
 import io.gradus.core.Gradients;
@@ -118,18 +119,18 @@ public final class Program implements AutoCloseable {
    * @throws IllegalStateException as {@link #trace} does
    */
   public static Program traceAll(int inputs, Function<Value[], Value[]> row) {
-    return traceAll(new ArrayList<>(), inputs, row);
+    return traceAll(new ArrayList<>(), inputs, row, new KernelCache());
   }
 
   private static Program traceAll(
-      List<Value> parameters, int inputs, Function<Value[], Value[]> row) {
+      List<Value> parameters, int inputs, Function<Value[], Value[]> row, KernelCache kernels) {
     if (inputs < 0) {
       throw new IllegalArgumentException(
           "A row has %d inputs, expected 0 or more".formatted(inputs));
     }
     Ir ir = Recording.of(inputs, row, parameters, "The function");
     return new Program(
-        inputs, row, List.of(), new Compiled(ir), List.of(), parameters, Options.DEFAULT);
+        inputs, row, List.of(), new Compiled(ir, kernels), List.of(), parameters, Options.DEFAULT);
   }
 
   /**
@@ -147,7 +148,7 @@ public final class Program implements AutoCloseable {
         function,
         appended(suppliers, term),
         row,
-        appended(terms, new Compiled(ir)),
+        appended(terms, new Compiled(ir, row.kernels())),
         parameters,
         options);
   }
@@ -156,11 +157,13 @@ public final class Program implements AutoCloseable {
    * {@link #trace} of a function whose parameters are known: the program has all of them, in this
    * order, whether the function uses them or not.
    *
+   * @param kernels shared by programs of the same ops
    * @throws TraceException as {@link #trace} does, or if the function uses another leaf
    */
-  static Program trace(List<Value> parameters, int inputs, Function<Value[], Value> row) {
+  static Program trace(
+      List<Value> parameters, int inputs, Function<Value[], Value> row, KernelCache kernels) {
     Program program =
-        traceAll(new ArrayList<>(parameters), inputs, x -> new Value[] {row.apply(x)});
+        traceAll(new ArrayList<>(parameters), inputs, x -> new Value[] {row.apply(x)}, kernels);
     if (program.parameters.size() > parameters.size()) {
       throw new TraceException(
           "The function uses %s, which is none of its %d parameters: name it among them, or take a constant"

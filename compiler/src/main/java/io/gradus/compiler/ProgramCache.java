@@ -1,5 +1,6 @@
 package io.gradus.compiler;
 
+import io.gradus.compiler.kernels.KernelCache;
 import io.gradus.core.Value;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class ProgramCache<S> implements AutoCloseable {
   private final ToIntFunction<S> inputs;
   private final BiFunction<S, Value[], Value> row;
   private final UnaryOperator<Program> options;
+  private final KernelCache kernels = new KernelCache();
   private final Map<S, Program> programs = new HashMap<>();
   private boolean closed;
 
@@ -85,7 +87,7 @@ public final class ProgramCache<S> implements AutoCloseable {
     }
     Program program =
         options.apply(
-            Program.trace(parameters, inputs.applyAsInt(shape), x -> row.apply(shape, x)));
+            Program.trace(parameters, inputs.applyAsInt(shape), x -> row.apply(shape, x), kernels));
     programs.put(shape, program);
     return program;
   }

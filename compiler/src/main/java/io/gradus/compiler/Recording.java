@@ -30,7 +30,7 @@ final class Recording {
       int inputs, Function<Value[], Value[]> function, List<Value> parameters, String what) {
     Ir ir = record(inputs, function, parameters, what);
     Ir again = record(inputs, function, parameters, what);
-    int difference = firstDifference(ir, again);
+    int difference = ir.firstDifference(again);
     if (difference >= 0) {
       throw new TraceException(
           "%s gives another program each time it runs, from step %d on: %s, and then %s. A program is recorded once, so random numbers, counters and other state that changes must come in as inputs of a row or as parameters"
@@ -43,7 +43,7 @@ final class Recording {
   private static Ir record(
       int inputs, Function<Value[], Value[]> function, List<Value> parameters, String what) {
     Trace trace = Trace.of(inputs, x -> outputs(function.apply(x), what));
-    Map<Value, Integer> positions = new IdentityHashMap<>();
+    Map<Value, Integer> positions = new IdentityHashMap<>(2 * parameters.size());
     for (int i = 0; i < parameters.size(); i++) {
       positions.put(parameters.get(i), i);
     }
@@ -78,7 +78,11 @@ final class Recording {
   }
 
   private static int[] placesOf(int[] places, int[] positions) {
-    return Arrays.stream(positions).map(position -> places[position]).toArray();
+    int[] mapped = new int[positions.length];
+    for (int i = 0; i < mapped.length; i++) {
+      mapped[i] = places[positions[i]];
+    }
+    return mapped;
   }
 
   private static Value[] outputs(Value @Nullable [] outputs, String what) {
@@ -88,31 +92,6 @@ final class Recording {
               .formatted(what, outputs == null ? "null" : Arrays.toString(outputs)));
     }
     return outputs;
-  }
-
-  /** The first node that differs, −1 if none does. */
-  private static int firstDifference(Ir a, Ir b) {
-    for (int node = 0; node < Math.min(a.size(), b.size()); node++) {
-      boolean same =
-          a.kind(node) == b.kind(node)
-              && a.index(node) == b.index(node)
-              && Double.doubleToRawLongBits(a.number(node))
-                  == Double.doubleToRawLongBits(b.number(node))
-              && Arrays.equals(a.operands(node), b.operands(node))
-              && (!a.is(node, Kind.OP) || a.op(node).equals(b.op(node)));
-      if (!same) {
-        return node;
-      }
-    }
-    if (a.size() != b.size()) {
-      return Math.min(a.size(), b.size());
-    }
-    for (int i = 0; i < Math.max(a.outputs(), b.outputs()); i++) {
-      if (a.outputs() != b.outputs() || a.output(i) != b.output(i)) {
-        return a.size();
-      }
-    }
-    return -1;
   }
 
   private static String line(Ir ir, int node) {

@@ -49,8 +49,8 @@ public final class Trace {
   private Trace(Graph graph, Value[] inputs) {
     this.graph = graph;
     this.inputs = List.of(inputs);
-    for (Value value : graph.values()) {
-      if (value instanceof Leaf leaf && leaf.id < FIRST_ID) {
+    for (int i = 0; i < graph.size(); i++) {
+      if (graph.value(i) instanceof Leaf leaf && leaf.id < FIRST_ID) {
         parameters.add(leaf);
       }
     }

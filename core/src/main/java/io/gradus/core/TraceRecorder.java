@@ -110,7 +110,8 @@ final class TraceRecorder extends Recorder {
 
   @Override
   Value nary(NaryOp op, Value[] inputs) {
-    int[] positions = Arrays.stream(inputs).mapToInt(this::position).toArray();
+    int[] positions = new int[inputs.length];
+    Arrays.setAll(positions, i -> position(inputs[i]));
     Node node = new Node.Nary(nextId(), op, inputs.clone(), Trace.NO_NUMBER);
     graph.add(node, positions);
     return node;

@@ -123,6 +123,28 @@ public final class Ir {
     return inputs;
   }
 
+  /** The first node that is not as in another form, whatever the ranks; −1 if there is none. */
+  public int firstDifference(Ir other) {
+    int nodes = Math.min(size(), other.size());
+    int first = Arrays.mismatch(kinds, other.kinds);
+    first = earlier(first, Arrays.mismatch(indices, other.indices));
+    first = earlier(first, Arrays.mismatch(numbers, other.numbers));
+    first = earlier(first, Arrays.mismatch(ops, other.ops));
+    first = earlier(first, Math.max(-1, Arrays.mismatch(starts, other.starts) - 1));
+    int operand = Arrays.mismatch(operands, other.operands);
+    for (int node = 0; operand >= 0 && node < nodes; node++) {
+      if (starts[node + 1] > operand || other.starts[node + 1] > operand) {
+        first = earlier(first, node);
+        break;
+      }
+    }
+    return first < 0 && !Arrays.equals(outputs, other.outputs) ? nodes : first;
+  }
+
+  private static int earlier(int a, int b) {
+    return a < 0 ? b : b < 0 ? a : Math.min(a, b);
+  }
+
   /** All nodes as text. */
   @Override
   public String toString() {
@@ -173,10 +195,20 @@ public final class Ir {
       return node(Kind.DOT, null, 0, 0, operands, ranks);
     }
 
-    /** A node of {@code ir} with other operands and ranks. */
-    public int copy(Ir ir, int node, int[] operands, int[] ranks) {
-      return node(
-          ir.kinds[node], ir.ops[node], ir.indices[node], ir.numbers[node], operands, ranks);
+    /**
+     * A node of another form, with the same ranks.
+     *
+     * @param places where that form's nodes are in this one
+     */
+    public int copy(Ir ir, int node, int[] places) {
+      int begin = ir.starts[node];
+      int arity = ir.starts[node + 1] - begin;
+      int start = begin(ir.kinds[node], ir.ops[node], ir.indices[node], ir.numbers[node], arity);
+      for (int slot = 0; slot < arity; slot++) {
+        operands[start + slot] = places[ir.operands[begin + slot]];
+        ranks[start + slot] = ir.ranks[begin + slot];
+      }
+      return size++;
     }
 
     public int size() {
@@ -211,6 +243,14 @@ public final class Ir {
 
     private int node(
         Kind kind, @Nullable Op op, int index, double number, int[] operands, int[] ranks) {
+      int start = begin(kind, op, index, number, operands.length);
+      System.arraycopy(operands, 0, this.operands, start, operands.length);
+      System.arraycopy(ranks, 0, this.ranks, start, operands.length);
+      return size++;
+    }
+
+    /** All of a node but its operands, whose place is returned. */
+    private int begin(Kind kind, @Nullable Op op, int index, double number, int arity) {
       if (size == kinds.length) {
         grow();
       }
@@ -219,16 +259,14 @@ public final class Ir {
       indices[size] = index;
       numbers[size] = number;
       int start = starts[size];
-      int end = start + operands.length;
-      if (end > this.operands.length) {
-        int capacity = Math.max(end, 2 * this.operands.length);
-        this.operands = Arrays.copyOf(this.operands, capacity);
-        this.ranks = Arrays.copyOf(this.ranks, capacity);
+      int end = start + arity;
+      if (end > operands.length) {
+        int capacity = Math.max(end, 2 * operands.length);
+        operands = Arrays.copyOf(operands, capacity);
+        ranks = Arrays.copyOf(ranks, capacity);
       }
-      System.arraycopy(operands, 0, this.operands, start, operands.length);
-      System.arraycopy(ranks, 0, this.ranks, start, operands.length);
       starts[size + 1] = end;
-      return size++;
+      return start;
     }
 
     private void grow() {

@@ -62,7 +62,7 @@ public final class KernelCache {
     return (BinaryGroupKernel) kernel(BinaryGroupTemplate.class, op);
   }
 
-  private Object kernel(Class<?> template, Op op) {
+  private synchronized Object kernel(Class<?> template, Op op) {
     return kernels.computeIfAbsent(new Key(template, op), KernelCache::define);
   }
 

@@ -18,6 +18,9 @@ public final class DeadCode implements Pass {
         live[ir.operand(node, slot)] = true;
       }
     }
+    if (isAll(live)) {
+      return ir;
+    }
     Rewriting rewriting = new Rewriting(ir);
     for (int node = 0; node < ir.size(); node++) {
       if (live[node]) {
@@ -25,6 +28,15 @@ public final class DeadCode implements Pass {
       }
     }
     return rewriting.build();
+  }
+
+  private static boolean isAll(boolean[] live) {
+    for (boolean one : live) {
+      if (!one) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -13,14 +13,21 @@ public final class Folding implements Pass {
   public Ir apply(Ir ir) {
     boolean[] known = new boolean[ir.size()];
     double[] numbers = new double[ir.size()];
-    Rewriting rewriting = new Rewriting(ir);
+    boolean any = false;
     for (int node = 0; node < ir.size(); node++) {
       if (ir.is(node, Kind.CONSTANT)) {
         known[node] = true;
         numbers[node] = ir.number(node);
       } else if (ir.is(node, Kind.OP) && allKnown(ir, node, known)) {
         known[node] = compute(ir, node, numbers);
+        any |= known[node];
       }
+    }
+    if (!any) {
+      return ir;
+    }
+    Rewriting rewriting = new Rewriting(ir);
+    for (int node = 0; node < ir.size(); node++) {
       if (known[node] && ir.is(node, Kind.OP)) {
         rewriting.constant(node, numbers[node]);
       } else {

@@ -15,7 +15,7 @@ final class Rewriting {
   }
 
   void copy(int node) {
-    places[node] = builder.copy(ir, node, places(ir.operands(node)), ir.ranks(node));
+    places[node] = builder.copy(ir, node, places);
   }
 
   void constant(int node, double number) {

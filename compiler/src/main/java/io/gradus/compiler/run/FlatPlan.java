@@ -30,7 +30,7 @@ public final class FlatPlan {
   final List<FlatStep> steps = new ArrayList<>();
 
   private @Nullable Successions successions;
-  private final KernelCache kernels = new KernelCache();
+  private final KernelCache kernels;
   private final boolean[] arities;
   private int widest = 1;
   private int values;
@@ -46,7 +46,14 @@ public final class FlatPlan {
   /**
    * @param depths see {@link io.gradus.compiler.passes.Depths}
    */
-  public FlatPlan(Ir ir, Flow flow, Scales scales, int[] depths, List<List<Block>> products) {
+  public FlatPlan(
+      Ir ir,
+      Flow flow,
+      Scales scales,
+      int[] depths,
+      List<List<Block>> products,
+      KernelCache kernels) {
+    this.kernels = kernels;
     this.ir = ir;
     this.flow = flow;
     this.products = products;

@@ -9,6 +9,7 @@ import io.gradus.compiler.Sketch;
 import io.gradus.compiler.ir.Flow;
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.IrCheck;
+import io.gradus.compiler.kernels.KernelCache;
 import io.gradus.compiler.kernels.KernelChoice;
 import io.gradus.compiler.kernels.Vectors;
 import io.gradus.compiler.passes.DeadCode;
@@ -64,7 +65,8 @@ class ExecutorTest {
           Ir ir = IrCheck.check(new DeadCode().apply(new Dots(false).apply(sketch.ir())));
           Scales scales = Scales.of(ir);
           int[] depths = Depths.of(ir, scales);
-          return new FlatExecutor(new FlatPlan(ir, new Flow(ir), scales, depths, DotBlocks.none()));
+          return new FlatExecutor(
+              new FlatPlan(ir, new Flow(ir), scales, depths, DotBlocks.none(), new KernelCache()));
         });
   }
 
@@ -77,7 +79,8 @@ class ExecutorTest {
           Scales scales = Scales.of(ir);
           int[] depths = Depths.of(ir, scales);
           List<List<DotBlocks.Block>> products = DotBlocks.of(ir, flow, depths);
-          return new FlatExecutor(new FlatPlan(ir, flow, scales, depths, products));
+          return new FlatExecutor(
+              new FlatPlan(ir, flow, scales, depths, products, new KernelCache()));
         });
   }
 
