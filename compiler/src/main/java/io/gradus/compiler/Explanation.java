@@ -27,9 +27,15 @@ final class Explanation {
     return this;
   }
 
+  /** Says what a function takes that is run for one row at a time. */
+  Explanation memory(Compiled compiled) {
+    line("memory", compiled.flatPlan().memory());
+    return this;
+  }
+
   /** Says what it runs on. */
-  Explanation runs(Options options) {
-    line("runs on", options.toString());
+  Explanation runs(Options options, boolean inAnomalyScope) {
+    line("runs on", inAnomalyScope ? "the graph, in an anomaly scope" : options.toString());
     return this;
   }
 

@@ -6,9 +6,9 @@ import io.gradus.compiler.ir.Kind;
 import io.gradus.compiler.kernels.KernelCache;
 import io.gradus.compiler.run.Stepwise;
 import io.gradus.compiler.run.Team;
+import io.gradus.core.Anomaly;
 import io.gradus.core.Gradients;
 import io.gradus.core.Value;
-import io.gradus.ops.Functions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * with the row's numbers as constants, then the op {@code mean} of what it gives, then plus the
  * term, and {@link Value#backward()} of that. Values have equal bits; gradients are equal by {@code
  * ==} or both NaN.
+ *
+ * <p>Within an {@link Anomaly} scope a program runs on the graph, row by row, so that the scope
+ * sees every op; {@link #explain()} says so.
  *
  * <p>A program may be used by several threads at once: each run has its own memory. A parameter
  * that another thread sets during a run is read before or after it is set.
@@ -246,6 +249,9 @@ public final class Program implements AutoCloseable {
    */
   public double[] evaluate(double[][] rows) {
     requireRows(rows);
+    if (Anomaly.isOpen()) {
+      return onGraph(rows, false).outputs[0].clone();
+    }
     Run run = take(idle, row);
     try {
       run.evaluate(run.numbers(), rows);
@@ -314,6 +320,10 @@ public final class Program implements AutoCloseable {
     requireRows(rows);
     requireAll(parameters);
     requireAll(gradients);
+    if (Anomaly.isOpen()) {
+      throw new IllegalStateException(
+          "Within an anomaly scope a program runs on the graph, whose parameters are leaves and not arrays: call backward(rows)");
+    }
     Run run = take(idle, row);
     try {
       double result = run.backward(parameters, rows, gradients, null);
@@ -346,6 +356,9 @@ public final class Program implements AutoCloseable {
       double @Nullable [][] inputGradients,
       AtomicReference<@Nullable Run> idle,
       Compiled row) {
+    if (Anomaly.isOpen()) {
+      return backwardOnGraph(rows, inputGradients);
+    }
     Run run = take(idle, row);
     try {
       double result = run.backward(run.numbers(), rows, run.sums(), inputGradients);
@@ -356,6 +369,31 @@ public final class Program implements AutoCloseable {
       throw located(e, run.numbers(), rows);
     } finally {
       idle.set(run);
+    }
+  }
+
+  private double backwardOnGraph(double[][] rows, double @Nullable [][] inputGradients) {
+    OnGraph graph = onGraph(rows, inputGradients != null);
+    Value result = graph.result();
+    result.backward();
+    for (int i = 0; inputGradients != null && i < rows.length; i++) {
+      for (int k = 0; k < inputs; k++) {
+        inputGradients[i][k] = graph.inputs[i][k].grad();
+      }
+    }
+    return result.data();
+  }
+
+  private OnGraph onGraph(double[][] rows, boolean leaves) {
+    requireOpen();
+    OnGraph graph = new OnGraph(function, suppliers, rows, leaves);
+    outputs = graph.outputs;
+    return graph;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("This program is closed: trace the function again");
     }
   }
 
@@ -383,29 +421,17 @@ public final class Program implements AutoCloseable {
     requireRows(rows);
     Run run = new Run(row, terms, parameters, team, options.kernels());
     double result = run.backward(run.numbers(), rows, run.sums(), null);
-    Value[] expected = new Value[rows.length];
+    OnGraph graph = new OnGraph(function, suppliers, rows, false);
     for (int i = 0; i < rows.length; i++) {
-      expected[i] = onGraph(rows[i]);
-      require("The output of row " + i, expected[i].data(), run.outputs()[0][i]);
+      require("The output of row " + i, graph.outputs[0][i], run.outputs()[0][i]);
     }
-    Value total = Functions.mean(expected);
-    for (Supplier<Value> term : suppliers) {
-      total = total.plus(term.get());
-    }
+    Value total = graph.result();
     require("The result", total.data(), result);
     double[] gradients = Gradients.of(total, parameters.toArray(Value[]::new));
     for (int i = 0; i < gradients.length; i++) {
       // Adding 0 makes −0 into 0: gradients are equal, or both NaN.
       require("The gradient of parameter " + i, gradients[i] + 0.0, run.sums()[i] + 0.0);
     }
-  }
-
-  private Value onGraph(double[] row) {
-    Value[] x = new Value[row.length];
-    for (int k = 0; k < row.length; k++) {
-      x[k] = Value.constant(row[k]);
-    }
-    return function.apply(x)[0];
   }
 
   private static void require(String what, double expected, double got) {
@@ -422,9 +448,22 @@ public final class Program implements AutoCloseable {
    * run, and the threads and kernels that it runs on now. For people to read; the text may change.
    */
   public String explain() {
-    Explanation explanation = new Explanation().rows(row);
+    return explain(new Explanation().rows(row));
+  }
+
+  /**
+   * {@link #explain()} for so many rows. With few of them a program runs row by row, and other
+   * passes lead there.
+   */
+  public String explain(int rows) {
+    return row.isInLanes(rows)
+        ? explain()
+        : explain(new Explanation().oneRow("function", row).memory(row));
+  }
+
+  private String explain(Explanation explanation) {
     terms.forEach(term -> explanation.oneRow("term", term));
-    return explanation.runs(options).toString();
+    return explanation.runs(options, Anomaly.isOpen()).toString();
   }
 
   @Override
@@ -442,9 +481,7 @@ public final class Program implements AutoCloseable {
   }
 
   private Run take(AtomicReference<@Nullable Run> idle, Compiled row) {
-    if (closed) {
-      throw new IllegalStateException("This program is closed: trace the function again");
-    }
+    requireOpen();
     Run run = idle.getAndSet(null);
     return run == null ? new Run(row, terms, parameters, team, options.kernels()) : run;
   }

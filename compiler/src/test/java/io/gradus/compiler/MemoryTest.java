@@ -62,6 +62,33 @@ class MemoryTest {
     assertThat(metaspace() - before).isLessThan(2 << 20);
   }
 
+  @Test
+  void tenThousandProgramsMadeAndDroppedLeaveTheHeapFlat() {
+    drop(1000);
+    long before = heap();
+    drop(10_000);
+    assertThat(heap() - before).isLessThan(1 << 20);
+  }
+
+  /** Small programs, which define no kernels. */
+  private void drop(int count) {
+    double[][] row = {{1, 2}};
+    for (int i = 0; i < count; i++) {
+      Program.trace(2, x -> p[0].times(x[0]).plus(p[1].times(x[1]))).backward(row);
+    }
+  }
+
+  private static long heap() {
+    Runtime runtime = Runtime.getRuntime();
+    long least = Long.MAX_VALUE;
+    // One collection may leave what the next one finds.
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+      least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return least;
+  }
+
   private void make(int count) {
     double[][] rows = new double[8][2];
     for (int i = 0; i < count; i++) {

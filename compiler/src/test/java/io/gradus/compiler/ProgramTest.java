@@ -1,6 +1,7 @@
 package io.gradus.compiler;
 
 import static io.gradus.ops.Functions.exp;
+import static io.gradus.ops.Functions.log;
 import static io.gradus.ops.Functions.mean;
 import static io.gradus.ops.Functions.relu;
 import static io.gradus.ops.Functions.square;
@@ -11,6 +12,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.gradus.core.Anomaly;
+import io.gradus.core.AnomalyException;
+import io.gradus.core.Gradients;
+import io.gradus.core.NotTwiceDifferentiableException;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 import java.util.ArrayList;
@@ -375,6 +380,78 @@ class ProgramTest {
       pool.shutdown();
       // ∂/∂b (b − 0)² = 2 at each step.
       assertThat(b.grad()).isEqualTo(2.0 * threads * steps);
+    }
+  }
+
+  @Nested
+  class OnTheGraph {
+    @Test
+    void anAnomalyScopeNamesTheOpThatGivesNaN() {
+      Program program = Program.trace(1, x -> log(w.times(x[0])));
+      assertThatExceptionOfType(AnomalyException.class)
+          .isThrownBy(() -> Anomaly.run(() -> program.backward(new double[][] {{1}, {-1}})))
+          .withMessageContaining("log");
+      assertThat(w.hasGrad()).isFalse();
+    }
+
+    @Test
+    void withoutAnomaliesTheScopeChangesNoNumber() {
+      Program program =
+          Program.trace(2, ProgramTest.this::squaredError).plus(() -> square(w).times(0.01));
+      double[][] gradients = new double[2][2];
+      Anomaly.run(
+          () -> {
+            assertThat(program.backward(rows, gradients)).isEqualTo(0.54);
+            assertThat(program.evaluate(rows)).containsExactly(0, 1);
+            assertThat(program.explain())
+                .contains("runs on          the graph, in an anomaly scope");
+          });
+      assertThat(w.grad()).isEqualTo(-1.96);
+      assertThat(gradients).isDeepEqualTo(new double[][] {{0, 0}, {-2, 1}});
+      assertThat(program.explain()).doesNotContain("the graph");
+    }
+
+    @Test
+    void parametersInArraysAreAnErrorThere() {
+      Program program = Program.trace(2, ProgramTest.this::squaredError);
+      assertThatIllegalStateException()
+          .isThrownBy(() -> Anomaly.run(() -> program.backward(new double[2], rows, new double[2])))
+          .withMessageContaining("call backward(rows)");
+    }
+  }
+
+  @Nested
+  class GradientsInATrace {
+    @Test
+    void areRecordedAndDifferentiatedAgain() {
+      Function<Value[], Value> slope =
+          x -> square(Gradients.graph(tanh(w.times(x[0])), w)[0]).plus(b);
+      assertSame(slope, List.of(w, b), random(20, 1, 3), null);
+    }
+
+    @Test
+    void nameAnOpWithoutAFormInValues() {
+      UnaryOp once =
+          new UnaryOp() {
+            @Override
+            public String name() {
+              return "test.once";
+            }
+
+            @Override
+            public double forward(double x) {
+              return 2 * x;
+            }
+
+            @Override
+            public double localGradient(double x, double y) {
+              return 2;
+            }
+          };
+      assertThatExceptionOfType(NotTwiceDifferentiableException.class)
+          .isThrownBy(
+              () -> Program.trace(1, x -> Gradients.graph(Value.apply(once, w.times(x[0])), w)[0]))
+          .withMessageContaining("test.once");
     }
   }
 

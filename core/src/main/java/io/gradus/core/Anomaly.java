@@ -44,7 +44,7 @@ public final class Anomaly implements AutoCloseable {
   }
 
   /** Whether a scope is open on this thread. */
-  static boolean isOpen() {
+  public static boolean isOpen() {
     return Recorder.current() instanceof Watch;
   }
 

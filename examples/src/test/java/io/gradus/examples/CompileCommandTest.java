@@ -27,6 +27,23 @@ class CompileCommandTest {
   }
 
   @Test
+  void microgptIsShownForANameOfSixLetters() {
+    Cli run = Cli.run("compile", "--microgpt");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines())
+        .anyMatch(line -> line.matches("function +[\\d,]+ nodes: [\\d,]+ ops, 0 dots"))
+        .anyMatch(line -> line.matches("after dots +[\\d,]+ nodes: [\\d,]+ ops, [\\d,]+ dots"))
+        .anyMatch(line -> line.matches("steps +.*"))
+        .anyMatch(
+            line ->
+                line.matches(
+                    "memory +[\\d,]+ values, [\\d,]+ contributions to adjoints: [\\d,]+ KB"))
+        .anyMatch(line -> line.matches("compiling +\\d+ ms"));
+  }
+
+  @Test
   void thePageShowsWhatItPrints() throws IOException {
     String page = Files.readString(Path.of("../docs/compiler.md"));
 
@@ -55,7 +72,7 @@ class CompileCommandTest {
   void neitherOrBothAreRefused() {
     assertThat(Cli.run("compile").status()).isEqualTo(2);
     assertThat(Cli.run("compile", "x", "--model", "2-1").err())
-        .contains("either an expression or --model");
+        .contains("one of an expression, --model SIZES and --microgpt");
   }
 
   @Test

@@ -170,6 +170,12 @@ public final class FlatPlan {
     return new FlatMemory(values, edges.count(), widest, arities);
   }
 
+  /** What a run needs. */
+  public String memory() {
+    return "%,d values, %,d contributions to adjoints: %,d KB"
+        .formatted(values, edges.count(), 8L * (values + edges.count() + widest) / 1024);
+  }
+
   /** The steps in a line. */
   @Override
   public String toString() {

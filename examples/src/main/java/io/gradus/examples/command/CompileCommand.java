@@ -4,6 +4,9 @@ import io.gradus.compiler.Program;
 import io.gradus.core.Value;
 import io.gradus.examples.expression.Expression;
 import io.gradus.examples.expression.ExpressionException;
+import io.gradus.examples.microgpt.Alphabet;
+import io.gradus.examples.microgpt.Gpt;
+import io.gradus.examples.microgpt.Shape;
 import io.gradus.examples.shell.BadInput;
 import io.gradus.examples.shell.Plugins;
 import io.gradus.nn.MLP;
@@ -35,11 +38,16 @@ import picocli.CommandLine.Spec;
       "",
       "  gradus compile 'tanh(x1*w1 + x2*w2 + b)'",
       "  gradus compile --model 2-16-16-1",
+      "  gradus compile --microgpt",
       "",
       "In an expression, variables whose names begin with x are the numbers of a row, and the",
-      "others are parameters. A model is a network with relu, trained as 'gradus moons' does."
+      "others are parameters. A model is a network with relu, trained as 'gradus moons' does.",
+      "microgpt's program is the one for a name of six letters, which is a single row."
     })
 public final class CompileCommand implements Callable<Integer> {
+  /** Enough to be run many at a time. */
+  private static final int ROWS = 100;
+
   private static final Pattern SIZES = Pattern.compile("[1-9]\\d{0,4}(-[1-9]\\d{0,4})*-1");
 
   @Mixin private PluginsOption pluginsOption;
@@ -55,27 +63,40 @@ public final class CompileCommand implements Callable<Integer> {
       description = "The network's inputs and the neurons of each layer, the last of which has 1.")
   private @Nullable String model;
 
+  @Option(names = "--microgpt", description = "Compile the network of 'gradus microgpt'.")
+  private boolean microgpt;
+
   @Override
   public Integer call() {
-    if (model != null && source == null) {
-      print(() -> network(model));
-    } else if (source != null && model == null) {
+    int given = (source == null ? 0 : 1) + (model == null ? 0 : 1) + (microgpt ? 1 : 0);
+    if (given != 1) {
+      throw new BadInput("compile: give one of an expression, --model SIZES and --microgpt");
+    }
+    if (microgpt) {
+      print(CompileCommand::microgpt, 1);
+    } else if (model != null) {
+      print(() -> network(model), ROWS);
+    } else {
       String expression = source;
       try (Plugins plugins = pluginsOption.loadWithWarnings(spec.commandLine().getErr())) {
-        plugins.run(() -> print(() -> expression(expression, plugins)));
+        plugins.run(() -> print(() -> expression(expression, plugins), ROWS));
       }
-    } else {
-      throw new BadInput("compile: give either an expression or --model SIZES");
     }
     return 0;
   }
 
-  private void print(Callable<Program> compiler) {
+  /** The loss of a name of six letters, between two marks. */
+  private static Program microgpt() {
+    Gpt gpt = new Gpt(Shape.of(Alphabet.LETTERS), () -> 0);
+    return Program.trace(8, x -> gpt.loss(x));
+  }
+
+  private void print(Callable<Program> compiler, int rows) {
     PrintWriter out = spec.commandLine().getOut();
     long begin = System.nanoTime();
     try (Program program = compiler.call()) {
       long traced = System.nanoTime();
-      String explanation = program.explain();
+      String explanation = program.explain(rows);
       long compiled = System.nanoTime();
       out.print(explanation);
       out.printf("%-16s %.0f ms%n", "tracing", (traced - begin) / 1e6);

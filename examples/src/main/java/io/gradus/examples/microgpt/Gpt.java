@@ -100,7 +100,7 @@ public final class Gpt implements Module {
    * The mean of −ln p over all tokens from the second on, where p is the probability that the
    * network gave to the token. A token may be an input of a trace.
    */
-  Value loss(Value... tokens) {
+  public Value loss(Value... tokens) {
     Past past = new Past(shape.layers());
     Value[] losses = new Value[tokens.length - 1];
     for (int position = 0; position < losses.length; position++) {

@@ -2,6 +2,7 @@ package io.gradus.nn.train;
 
 import io.gradus.compiler.Program;
 import io.gradus.compiler.TraceException;
+import io.gradus.core.Anomaly;
 import io.gradus.core.Value;
 import io.gradus.nn.optim.Optimizer;
 import java.util.Arrays;
@@ -47,7 +48,8 @@ final class CompiledStepper implements Stepper {
 
   @Override
   public Result backward(double[][] rows) {
-    inArrays = arrays.load();
+    // On the graph, where an anomaly scope sees every op, parameters are leaves.
+    inArrays = !Anomaly.isOpen() && arrays.load();
     double total = inArrays ? arrays.backward(program, rows) : onLeaves(rows);
     double[][] y = new double[outputs][];
     Arrays.setAll(y, k -> program.output(1 + k));
