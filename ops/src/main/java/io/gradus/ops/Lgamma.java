@@ -1,6 +1,7 @@
 package io.gradus.ops;
 
 import static io.gradus.ops.Functions.digamma;
+import static io.gradus.ops.elementary.Log.log;
 
 import com.google.auto.service.AutoService;
 import io.gradus.core.Formula;
@@ -13,16 +14,16 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * lgamma: y = ln |Γ(x)|; dy/dx = ψ(x), the digamma function. ∞ at 0 and at negative whole numbers,
  * where the gradient is NaN (−∞ at 0, ∞ at −0), as in PyTorch.
  *
- * <p>The value is that of Commons Numbers. Below −1/16, where Commons Numbers loses digits near the
- * zeros, it is computed in pairs of doubles. Source: DLMF 5.2.
+ * <p>The value is that of Commons Numbers for x > 0. Below 0, where Commons Numbers loses digits
+ * near the zeros, it is computed in pairs of doubles. Source: DLMF 5.2.
  */
 @AutoService(Op.class)
 @Formula(value = "ln |Γ(x)|", gradient = "ψ(x)")
 public record Lgamma() implements UnaryOp {
   static final Lgamma OP = new Lgamma();
 
-  /** From here to 0 there is no zero, and nothing cancels. */
-  private static final double NEAR = -0.0625;
+  /** Below this size Γ(x) is 1/x, to the last digit of its logarithm. */
+  private static final double TINY = 0x1p-60;
 
   @Override
   public String name() {
@@ -34,7 +35,10 @@ public record Lgamma() implements UnaryOp {
     if (x <= 0 && x == Math.rint(x)) {
       return Double.POSITIVE_INFINITY;
     }
-    return x < NEAR ? NegativeGamma.logGamma(x) : LogGamma.value(x);
+    if (Math.abs(x) < TINY) {
+      return -log(Math.abs(x));
+    }
+    return x < 0 ? NegativeGamma.logGamma(x) : LogGamma.value(x);
   }
 
   @Override

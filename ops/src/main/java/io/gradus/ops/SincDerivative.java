@@ -6,31 +6,35 @@ import static io.gradus.ops.elementary.Sin.sin;
 /**
  * Computes dᵏ/dxᵏ sin(πx)/(πx) for {@link Sinc}, at 0 too, where the quotients cancel.
  *
- * <p>With t = πx and f = sin t/t, Leibniz’s rule for t·f = sin t gives f⁽ᵏ⁾ = (sin⁽ᵏ⁾ t −
- * k·f⁽ᵏ⁻¹⁾)/t. Around 0 the power series of f is used.
+ * <p>Leibniz’s rule for x·y = sin(πx)/π gives y⁽ᵏ⁾ = (πᵏ⁻¹·sin⁽ᵏ⁾(πx) − k·y⁽ᵏ⁻¹⁾)/x. Around 0 the
+ * power series in πx is used.
  */
 final class SincDerivative {
   private SincDerivative() {}
 
   static double of(int order, double x) {
     double t = Math.PI * x;
-    double f = Math.abs(t) < 1 + order ? series(order, t) : quotient(order, x);
-    return f * StrictMath.pow(Math.PI, order);
+    return Math.abs(t) < 1 + order
+        ? series(order, t) * StrictMath.pow(Math.PI, order)
+        : quotient(order, x);
   }
 
-  /** Σ (−1)ⁱ·t²ⁱ⁻ᵏ/((2i + 1)·(2i − k)!). */
+  /** Σ (−1)ⁱ·t²ⁱ⁻ᵏ/((2i + 1)·(2i − k)!), with what the additions lose added at the end. */
   private static double series(int order, double t) {
     int i = (order + 1) / 2;
     double power = order % 2 == 0 ? 1 : t;
     double sum = 0;
+    double lost = 0;
     double term;
     do {
       term = (i % 2 == 0 ? power : -power) / (2 * i + 1);
-      sum += term;
+      double next = sum + term;
+      lost += term - (next - sum);
+      sum = next;
       power *= t * t / ((2 * i + 1 - order) * (2 * i + 2 - order));
       i++;
     } while (Math.abs(term) > 1e-17 * Math.abs(sum));
-    return sum;
+    return sum + lost;
   }
 
   private static double quotient(int order, double x) {
@@ -40,12 +44,13 @@ final class SincDerivative {
     // Near its zeros at ±½, cos πr is computed as the sine of the complement, which is exact too.
     double complement = 0.5 - Math.abs(r);
     double cos = Math.abs(complement) < 0.25 ? sin(Math.PI * complement) : cos(Math.PI * r);
-    double t = Math.PI * x;
-    double f = sin / t;
+    double y = sin / (Math.PI * x);
+    double power = 1;
     for (int k = 1; k <= order; k++) {
-      double sine = k % 2 == 0 ? sin : cos;
-      f = ((k & 2) == 0 ? sine - k * f : -sine - k * f) / t;
+      double sine = (k % 2 == 0 ? sin : cos) * power;
+      y = ((k & 2) == 0 ? sine - k * y : -sine - k * y) / x;
+      power *= Math.PI;
     }
-    return f;
+    return y;
   }
 }
