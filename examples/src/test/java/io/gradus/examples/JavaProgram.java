@@ -23,6 +23,36 @@ record JavaProgram(String name, String code) {
   private static final Pattern PRINTED = Pattern.compile(".*println\\(.*\\);(?: // (.*))?");
   private static final Pattern COMMENT = Pattern.compile("\\s*// ?(.*)");
 
+  private static final Pattern TYPE =
+      Pattern.compile("^public (?:final )?(?:class|record) (\\w+)", Pattern.MULTILINE);
+
+  /**
+   * Compiles a snippet, which is statements or a whole type, into a folder. Statements are run, and
+   * must print what they say.
+   */
+  static void checkSnippet(String code, Path folder) throws Exception {
+    Matcher type = TYPE.matcher(code);
+    if (type.find()) {
+      new JavaProgram(type.group(1), code).compile(folder);
+      return;
+    }
+    JavaProgram program = new JavaProgram("Snippet", wrap(code));
+    program.compile(folder);
+    assertThat(program.printed()).as("prints something").isNotEmpty();
+    assertThat(program.run(folder)).isEqualTo(program.printed());
+  }
+
+  private static String wrap(String code) {
+    StringBuilder imports = new StringBuilder();
+    StringBuilder body = new StringBuilder();
+    code.lines()
+        .forEach(line -> (line.startsWith("import ") ? imports : body).append(line).append('\n'));
+    return imports
+        + "public class Snippet { public static void main(String[] args) throws Exception {\n"
+        + body
+        + "}}\n";
+  }
+
   /**
    * The lines that the program says it prints: the comment after a {@code println}, or the comments
    * in the lines below one that has none.

@@ -60,6 +60,12 @@ class LectureCommandTest {
         "backward() adds them up, -3.0",
         "backward() adds them up, -8.0",
         "41 parameters",
+        "[0:52:52]",
+        "A neuron is an expression like any other, so its weights get their derivatives",
+        "n.grad += 0.5 × 1 = 0.5",
+        "o = 0.7071067811865476; PyTorch has 0.7071067811865476",
+        "a rate of 4.0 goes too far",
+        "P₃(0.5) = -0.4375, slope 0.375",
       })
   void itHasTheNumbersOfTheLecture(String number) {
     assertThat(run.out()).contains(number);
@@ -69,11 +75,11 @@ class LectureCommandTest {
   void theNeuronHasTheSameGradientsBothWays() {
     assertThat(
             run.out().lines().filter(line -> line.contains("do/dx1")).map(LectureCommandTest::last))
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(g -> assertThat(g).isCloseTo(-1.5, within(1e-12)));
     assertThat(
             run.out().lines().filter(line -> line.contains("do/dw1")).map(LectureCommandTest::last))
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(g -> assertThat(g).isCloseTo(1, within(1e-12)));
   }
 
@@ -136,7 +142,9 @@ class LectureCommandTest {
               "shared-input.svg",
               "two-branches.svg",
               "neuron-of-exps.svg",
-              "network.svg");
+              "network.svg",
+              "network-weights.svg",
+              "index.html");
     }
   }
 

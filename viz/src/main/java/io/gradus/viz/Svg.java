@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * a constant has a dashed border and no gradient, and the result is amber. {@code grad –} means
  * that no gradient has been computed. The picture follows the reader's light or dark scheme.
  *
- * <p>A graph of more than 2000 pixels in width is broken into rows. An edge that leads into the
+ * <p>A graph of more than 1600 pixels in width is broken into rows. An edge that leads into the
  * next row ends in a numbered circle and starts again at the circle with the same number.
  *
  * <p>For scripts and styles, a box carries the position of its value in {@link
@@ -36,7 +36,7 @@ public final class Svg {
       """;
 
   /** A picture of one row that is wider than this, in pixels, is broken into rows. */
-  private static final double WIDEST = 2000;
+  private static final double WIDEST = 1600;
 
   private final Drawing drawing;
   private final List<Shape> shapes;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     name = "lecture",
     abbreviateSynopsis = true,
     sortOptions = false,
-    description = "Walk through the micrograd lecture: its numbers, and its graphs as SVG.")
+    description = "Walk through the micrograd lecture, and write it as a page with its graphs.")
 public final class LectureCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -23,7 +23,8 @@ public final class LectureCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "lecture",
-      description = "The folder for the graphs. Default: ${DEFAULT-VALUE}")
+      description =
+          "The folder for the page, index.html, and the graphs. Default: ${DEFAULT-VALUE}")
   private Path folder;
 
   @Override

@@ -2,7 +2,7 @@ package io.gradus.examples.lecture;
 
 /** A part of the lecture. */
 interface Chapter {
-  String title();
+  Heading heading();
 
   /** Computes the examples of the chapter, and shows them. */
   void tell(Story story);

@@ -6,8 +6,12 @@ import java.util.List;
 /** The chain rule from L back to the leaves, and a step along the gradient that makes L larger. */
 final class FirstGraph implements Chapter {
   @Override
-  public String title() {
-    return "Backpropagation through L = (a·b + c)·f, and a nudge";
+  public Heading heading() {
+    return new Heading(
+        "first-graph",
+        "0:19:09 – 0:51:10",
+        "Backpropagation through L = (a·b + c)·f, and a nudge",
+        "The chain rule multiplies local derivatives along the way back from the result. A step along the gradient then raises the result.");
   }
 
   @Override
@@ -26,6 +30,7 @@ final class FirstGraph implements Chapter {
       story.say("dL/d%s = %s".formatted(value.label(), value.grad()));
     }
     story.draw("expression.svg", l);
+    story.block("steps", Steps.html(l));
 
     for (Value leaf : List.of(a, b, c, f)) {
       leaf.data(leaf.data() + 0.01 * leaf.grad());

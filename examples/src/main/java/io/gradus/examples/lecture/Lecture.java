@@ -11,17 +11,21 @@ public final class Lecture {
           new ThreeInputs(),
           new FirstGraph(),
           new NeuronGraph(),
+          new SweepOrder(),
           new SharedInput(),
           new TanhOfExps(),
-          new Network());
+          new TorchNeuron(),
+          new Network(),
+          new OwnFunction());
 
   private Lecture() {}
 
-  /** Tells all chapters. */
+  /** Tells all chapters, and writes the page. */
   public static void tell(Story story) {
     for (Chapter chapter : CHAPTERS) {
-      story.open(chapter.title());
+      story.open(chapter.heading());
       chapter.tell(story);
     }
+    story.close();
   }
 }

@@ -8,8 +8,12 @@ import io.gradus.core.Value;
 /** The expression of micrograd's README. */
 final class Overview implements Chapter {
   @Override
-  public String title() {
-    return "What it does: an expression and its derivatives";
+  public Heading heading() {
+    return new Heading(
+        "overview",
+        "0:00:25",
+        "What it does: an expression and its derivatives",
+        "One expression of two inputs shows all that the library does: it computes, remembers how, and differentiates.");
   }
 
   @Override

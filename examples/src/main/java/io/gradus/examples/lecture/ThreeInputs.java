@@ -1,6 +1,7 @@
 package io.gradus.examples.lecture;
 
 import io.gradus.core.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A function of three inputs has one derivative for each of them. */
@@ -8,8 +9,12 @@ final class ThreeInputs implements Chapter {
   private static final double H = 0.001;
 
   @Override
-  public String title() {
-    return "The slopes of a function of three inputs: d = a·b + c";
+  public Heading heading() {
+    return new Heading(
+        "three-inputs",
+        "0:14:12",
+        "The slopes of a function of three inputs: d = a·b + c",
+        "With several inputs, each has a derivative of its own: the others are held still.");
   }
 
   @Override
@@ -18,6 +23,7 @@ final class ThreeInputs implements Chapter {
     Value d = d(inputs);
     d.backward();
     story.say("a = 2, b = -3, c = 10: d = " + d.data());
+    List<List<String>> rows = new ArrayList<>();
     for (Value input : inputs) {
       double before = input.data();
       input.data(before + H);
@@ -26,7 +32,9 @@ final class ThreeInputs implements Chapter {
       story.say(
           "by %s: slope %s; rise over run, for a run of %s: %s"
               .formatted(input.label(), input.grad(), H, rise / H));
+      rows.add(List.of("by " + input.label(), "" + input.grad(), "" + rise / H));
     }
+    story.block("slopes", Html.table(List.of("", "backward()", "rise over run"), rows));
   }
 
   private static Value d(List<Value> inputs) {
