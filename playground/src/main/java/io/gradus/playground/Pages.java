@@ -24,7 +24,9 @@ final class Pages {
           "app.js",
           "expression.js",
           "ops.js",
-          "state.js");
+          "plane.js",
+          "state.js",
+          "train.js");
 
   private Pages() {}
 

@@ -7,6 +7,8 @@ import io.gradus.examples.shell.Plugins;
 import io.gradus.playground.expression.ExpressionRequest;
 import io.gradus.playground.expression.Expressions;
 import io.gradus.playground.ops.Ops;
+import io.gradus.playground.train.Settings;
+import io.gradus.playground.train.Trainings;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -74,6 +76,32 @@ public final class Server implements AutoCloseable {
         "/api/expression",
         guard.computing(
             request -> request.json(expressions.answer(body(request, ExpressionRequest.class)))));
+    Trainings trainings = new Trainings(plugins);
+    config.routes.post(
+        "/api/train",
+        guard.computing(request -> request.json(trainings.start(body(request, Settings.class)))));
+    config.routes.post(
+        "/api/train/{id}/step",
+        guard.computing(
+            request ->
+                request.json(
+                    trainings.step(
+                        request.pathParam("id"), body(request, Trainings.Steps.class)))));
+    config.routes.post(
+        "/api/train/{id}/neuron",
+        guard.computing(
+            request ->
+                request.json(
+                    trainings.neuron(
+                        request.pathParam("id"), body(request, Trainings.Place.class)))));
+    config.routes.get(
+        "/api/train/{id}/export/{kind}",
+        request -> {
+          Trainings.Export file =
+              trainings.export(request.pathParam("id"), request.pathParam("kind"));
+          request.header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
+          request.contentType(file.type()).result(file.content());
+        });
     config.routes.get("/api/ops", request -> request.json(ops.all()));
     config.routes.exception(Refusal.class, (refusal, request) -> refuse(request, refusal));
     config.routes.exception(

@@ -3,6 +3,7 @@ import { el } from './api.js';
 
 const tabs = {
   expression: () => import('./expression.js'),
+  train: () => import('./train.js'),
   ops: () => import('./ops.js'),
 };
 let leave = () => {};
