@@ -10,8 +10,8 @@ import io.gradus.examples.shell.Failure;
 import io.gradus.examples.shell.InputFile;
 import io.gradus.examples.shell.OutputFolder;
 import io.gradus.examples.shell.Progress;
-import io.gradus.nn.data.DataException;
 import io.gradus.nn.file.Checkpoint;
+import io.gradus.nn.file.FileFormatException;
 import io.gradus.nn.train.Engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "This is Karpathy's microgpt: 4,192 parameters, every one a scalar value, trained by Adam."
     })
 public final class MicrogptCommand implements Callable<Integer> {
-  private static final String CHECKPOINT = "microgpt.csv";
+  private static final String CHECKPOINT = "microgpt.safetensors";
 
   /** A long run that is interrupted loses no more than this many steps. */
   private static final int STEPS_BETWEEN_CHECKPOINTS = 1000;
@@ -79,7 +79,7 @@ public final class MicrogptCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "0..1",
       fallbackValue = "",
-      description = "Go on from a checkpoint. Default: microgpt.csv in the folder of --out")
+      description = "Go on from a checkpoint. Default: microgpt.safetensors in the folder of --out")
   private @Nullable Path resume;
 
   @Mixin private TrainingEngineOption engineOption;
@@ -104,7 +104,7 @@ public final class MicrogptCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = ".",
       description =
-          "The folder for the checkpoint, microgpt.csv, which is overwritten by --resume only. Default: the current one")
+          "The folder for the checkpoint, microgpt.safetensors, which is overwritten by --resume only. Default: the current one")
   private Path folder;
 
   @Override
@@ -171,7 +171,7 @@ public final class MicrogptCommand implements Callable<Integer> {
   private static void load(Training training, Path checkpoint) {
     try {
       Checkpoint.load(training.optimizer(), checkpoint);
-    } catch (DataException | UncheckedIOException unusable) {
+    } catch (FileFormatException | UncheckedIOException unusable) {
       throw new BadInput("--resume: " + unusable.getMessage(), unusable);
     }
   }

@@ -54,7 +54,7 @@ class TrainingTest {
 
     Training before = new Training(Tiny.start(1), 20, engine);
     assertThat(losses(before, 7)).isEqualTo(Arrays.copyOf(losses, 7));
-    Path checkpoint = folder.resolve("microgpt.csv");
+    Path checkpoint = folder.resolve("microgpt.safetensors");
     Checkpoint.save(before.optimizer(), checkpoint);
     Start resumed = Tiny.start(2);
     Training after = new Training(resumed, 20, engine);
@@ -123,7 +123,7 @@ class TrainingTest {
 
     Training before = new Training(Tiny.start(1), 20, Engine.COMPILED);
     losses(before, 11);
-    Path checkpoint = folder.resolve("microgpt.csv");
+    Path checkpoint = folder.resolve("microgpt.safetensors");
     Checkpoint.save(before.optimizer(), checkpoint);
     Training after = new Training(Tiny.start(2), 20, Engine.GRAPH);
     Checkpoint.load(after.optimizer(), checkpoint);

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -47,6 +48,14 @@ final class Checksum {
               }
               sum.add(tensor.data());
             });
+    return HexFormat.of().formatHex(sum.digest.digest());
+  }
+
+  /** The checksum of a list of texts, in hexadecimal digits. */
+  static String of(List<String> texts) {
+    Checksum sum = new Checksum();
+    sum.add(texts.size());
+    texts.forEach(sum::add);
     return HexFormat.of().formatHex(sum.digest.digest());
   }
 

@@ -449,6 +449,11 @@ public final class Trainer {
     this.state = state;
   }
 
+  /** The model that is trained. */
+  public Model model() {
+    return model;
+  }
+
   /** The optimiser, whose parameters are trained. */
   public Optimizer optimizer() {
     return optimizer;
