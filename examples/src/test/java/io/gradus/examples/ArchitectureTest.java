@@ -66,6 +66,7 @@ class ArchitectureTest {
     "examples.lecture, core ops nn viz",
     "examples.soak, core ops nn examples.moons",
     "examples.fit, core ops nn",
+    "examples.kill, core ops nn",
     "examples.shell, core",
     "examples.jshell, core viz examples.shell",
     "examples.command, core ops compiler nn viz examples.fit examples.expression examples.microgpt examples.moons examples.lecture examples.soak examples.jshell examples.shell",
