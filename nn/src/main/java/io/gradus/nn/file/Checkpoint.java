@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  * trainer.fitUntil(data, 50);
  * </pre>
  *
- * <p>The file holds the parameters of model and optimiser, the optimiser's state and number of
- * steps, which is all that schedules go by, the seed of the random streams, the epoch and the
- * position within its shuffled data, and the best parameters if they are kept. It also says what
- * the model consists of; a file of another architecture or another optimiser is refused.
- * Hyperparameters and schedule are not in the file. The program sets them again.
+ * <p>The file holds the parameters of model and optimiser, the number of steps, the state of the
+ * optimiser and its schedule, the seed of the random streams, the epoch and the position within its
+ * shuffled data, and the best parameters if they are kept. It also says what the model consists of;
+ * a file of another architecture or another optimiser is refused. Hyperparameters are not in the
+ * file. The program sets them again.
  */
 public final class Checkpoint {
   private static final String KIND = "gradus.checkpoint";

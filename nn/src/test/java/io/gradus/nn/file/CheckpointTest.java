@@ -18,8 +18,11 @@ import io.gradus.nn.loss.Loss;
 import io.gradus.nn.optim.Adagrad;
 import io.gradus.nn.optim.Adam;
 import io.gradus.nn.optim.AdamW;
+import io.gradus.nn.optim.LBFGS;
 import io.gradus.nn.optim.Optimizer;
+import io.gradus.nn.optim.ParameterGroups;
 import io.gradus.nn.optim.RMSprop;
+import io.gradus.nn.optim.ReduceOnPlateau;
 import io.gradus.nn.optim.SGD;
 import io.gradus.nn.optim.Schedule;
 import io.gradus.nn.train.Engine;
@@ -215,6 +218,56 @@ class CheckpointTest {
 
     assertThat(after.bits()).isEqualTo(whole.bits());
     assertThat(after.trainer.state()).isEqualTo(whole.trainer.state());
+  }
+
+  static Stream<Named<Function<MLP, Optimizer>>> optimizersOfModels() {
+    return Stream.of(
+        Named.of("L-BFGS", m -> new LBFGS(m.parameters(), 0.5)),
+        Named.of(
+            "groups",
+            m ->
+                ParameterGroups.of(
+                    new SGD(m.layers().get(0).parameters(), 0.1).momentum(0.9),
+                    new Adam(m.layers().get(1).parameters(), Schedule.cosine(0.1, 0, 30)))),
+        Named.of(
+            "a rate that is reduced",
+            m -> new SGD(m.parameters(), new ReduceOnPlateau(0.5).patience(0).factor(0.5))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizersOfModels")
+  void stateOfOptimisersAndSchedulesIsKept(Function<MLP, Optimizer> kind) {
+    Function<Long, Trainer> training =
+        seed -> {
+          MLP model = MLP.sizes(2, 3, 1).linearOutput().seed(seed).build();
+          return new Trainer(model, Loss.maxMargin(), kind.apply(model)).batch(70);
+        };
+    Trainer whole = training.apply(1L);
+    whole.run(DATA, 12);
+    Trainer before = training.apply(1L);
+    before.run(DATA, 5);
+    Checkpoint.save(before, file());
+    Trainer after = training.apply(2L);
+    Checkpoint.load(after, file());
+    after.run(DATA, 7);
+
+    assertThat(after.optimizer().learningRate()).isEqualTo(whole.optimizer().learningRate());
+    assertThat(data(after.model().parameters())).isEqualTo(data(whole.model().parameters()));
+  }
+
+  @Test
+  void aReducedRateIsKept() {
+    List<Value> p = pair();
+    ReduceOnPlateau plateau = new ReduceOnPlateau(0.5).patience(0).factor(0.5);
+    Optimizer before = new SGD(p, plateau);
+    plateau.report(1);
+    plateau.report(2);
+    Checkpoint.save(before, file());
+    Optimizer after = new SGD(pair(), new ReduceOnPlateau(0.5).patience(0).factor(0.5));
+    Checkpoint.load(after, file());
+
+    assertThat(before.learningRate()).isEqualTo(0.25);
+    assertThat(after.learningRate()).isEqualTo(0.25);
   }
 
   @Test
