@@ -351,6 +351,9 @@ std::unique_ptr<Program> program(const std::string& workload) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 5 && std::string(argv[1]) == "functions") {
+    return functions(argv[2], std::stod(argv[3]), std::stod(argv[4]));
+  }
   const auto measured = program(argc == 2 ? argv[1] : "");
   if (!measured) {
     std::cerr << "floor: expected one of W1 W2 W3 W4 W5 W1T GPT\n";

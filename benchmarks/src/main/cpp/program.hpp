@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 class Random {
@@ -25,3 +26,6 @@ struct Program {
 };
 
 std::unique_ptr<Program> gpt();
+
+// Measures a function of C's library between two numbers. Returns the exit status.
+int functions(const std::string& name, double from, double to);

@@ -1,5 +1,6 @@
 package io.gradus.benchmarks;
 
+import io.gradus.benchmarks.functions.FunctionTimes;
 import io.gradus.benchmarks.subject.ProcessSubject;
 import io.gradus.benchmarks.workload.Engine;
 import io.gradus.benchmarks.workload.Workload;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -71,6 +73,11 @@ public final class Bench implements Callable<Integer> {
           "Measure what the compiler has targets for, and how long it takes to compile; print the targets beside the ratios.")
   private boolean targets;
 
+  @Option(
+      names = "--functions",
+      description = "Measure the elementary functions instead, beside Math, StrictMath and C's.")
+  private boolean functions;
+
   @Option(names = "--markdown", description = "Print the table for docs/performance.md.")
   private boolean markdown;
 
@@ -131,6 +138,9 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (functions) {
+      return measureFunctions();
+    }
     Effort effort = effort();
     List<Engine> chosen = chosen();
     if (targets && !engines.isEmpty()) {
@@ -158,6 +168,38 @@ public final class Bench implements Callable<Integer> {
       progress.println("gradus bench: nothing was measured; the reasons are in the report");
       return 1;
     }
+    return 0;
+  }
+
+  private int measureFunctions() {
+    Table table =
+        new Table(
+            Table.Column.text("ns per number"),
+            Table.Column.number("scalar"),
+            Table.Column.number("lanes"),
+            Table.Column.number("target of lanes"),
+            Table.Column.number("Math"),
+            Table.Column.number("StrictMath"),
+            Table.Column.number("C"));
+    spec.commandLine().getErr().println("gradus: measuring elementary functions ...");
+    Path home = Path.of(System.getProperty("gradus.home", "."));
+    for (FunctionTimes.Times row : FunctionTimes.measure(home, jvmFlags)) {
+      double[] nanos = row.nanos();
+      table.add(
+          row.name(),
+          Report.number(nanos[0]),
+          Report.number(nanos[1]),
+          Report.number(row.target()),
+          Report.number(nanos[2]),
+          Report.number(nanos[3]),
+          Double.isNaN(nanos[4]) ? "–" : Report.number(nanos[4]));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("Machine: " + Machine.describe());
+    out.println("Platform: " + System.getProperty("java.vm.name") + " " + Runtime.version());
+    out.println();
+    out.print(markdown ? table.markdown() : table.text());
+    out.flush();
     return 0;
   }
 

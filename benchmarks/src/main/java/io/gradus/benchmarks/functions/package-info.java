@@ -1,0 +1,5 @@
+/** Elementary functions, one by one. */
+@NullMarked
+package io.gradus.benchmarks.functions;
+
+import org.jspecify.annotations.NullMarked;
