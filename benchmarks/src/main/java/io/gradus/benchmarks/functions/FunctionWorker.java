@@ -43,6 +43,7 @@ final class FunctionWorker {
     }
     double[] settled = Arrays.copyOfRange(nanos, ROUNDS / 2, ROUNDS);
     Arrays.sort(settled);
-    System.out.printf(Locale.ROOT, "%s %s%n", settled[settled.length / 2], Arrays.stream(y).map(Math::abs).sum());
+    System.out.printf(
+        Locale.ROOT, "%s %s%n", settled[settled.length / 2], Arrays.stream(y).map(Math::abs).sum());
   }
 }
