@@ -125,6 +125,18 @@ class ProcessTest {
   }
 
   @Test
+  void theJavaOfTheLecturesPageRunsInTheShell() throws Exception {
+    StringBuilder lines = new StringBuilder();
+    for (Path snippet : LecturePageTest.code().toList()) {
+      lines.append(Files.readString(snippet)).append('\n');
+    }
+
+    assertThat(shell(lines.toString()).out())
+        .contains("24.70408163265306", "0.9619560082560077")
+        .doesNotContain("Error", "Exception");
+  }
+
+  @Test
   void theShellShowsMistakesGoesOnAndEndsWithTheStatusThatItIsTold() throws Exception {
     Cli run = shell("Value.apply(\"tahn\", Value.of(1))\nValu.of(1)\n6 * 7\n/exit 3\n");
 

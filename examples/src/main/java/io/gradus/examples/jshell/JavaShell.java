@@ -33,6 +33,7 @@ public final class JavaShell {
           "io.gradus.nn.optim.*",
           "io.gradus.nn.train.*",
           "io.gradus.viz.*",
+          "io.gradus.viz.plot.*",
           "static io.gradus.ops.Functions.*",
           "static io.gradus.examples.jshell.Draw.draw");
 

@@ -70,8 +70,8 @@ final class Steps {
         rows.add(
             List.of(
                 "∂%s/∂%s".formatted(name(pass.graph().size() - 1), name(i)),
-                String.format(Locale.ROOT, "%.10f", adjoint),
-                String.format(Locale.ROOT, "%.10f", pass.difference(i))));
+                String.format(Locale.ROOT, "%.8f", adjoint),
+                String.format(Locale.ROOT, "%.8f", pass.difference(i))));
       }
     }
     return Html.table(List.of("derivative", "backward()", "(f(v + h) − f(v − h)) / 2h"), rows);
