@@ -9,6 +9,7 @@ import io.gradus.examples.command.LectureCommand;
 import io.gradus.examples.command.MicrogptCommand;
 import io.gradus.examples.command.MoonsCommand;
 import io.gradus.examples.command.OpsCommand;
+import io.gradus.examples.command.PredictCommand;
 import io.gradus.examples.command.ShellCommand;
 import io.gradus.examples.command.SoakCommand;
 import io.gradus.examples.command.TrainCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       IrisCommand.class,
       DigitsCommand.class,
       TrainCommand.class,
+      PredictCommand.class,
       LectureCommand.class,
       MicrogptCommand.class,
       SoakCommand.class,

@@ -1,12 +1,16 @@
 package io.gradus.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +64,7 @@ class TrainCommandTest {
         .contains("1797 rows, 1438 to train on and 359 held out; 64 inputs, 10 classes of digit")
         .contains("p0, p32, p39");
     assertThat(temp)
+        .isDirectoryContaining("glob:**digits.safetensors")
         .isDirectoryContaining("glob:**digits-loss.svg")
         .isDirectoryContaining("glob:**digits-confusion.svg")
         .isDirectoryContaining("glob:**digits-history.csv");
@@ -177,5 +182,75 @@ class TrainCommandTest {
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).contains("The loss of step").contains("learning rate");
     assertThat(temp).isEmptyDirectory();
+  }
+
+  @Nested
+  class Predicting {
+    private Path model() throws IOException {
+      assertThat(train(numbers(true), "--one-hot").status()).isZero();
+      return temp.resolve("out/table.safetensors");
+    }
+
+    private Cli predict(String csv) throws IOException {
+      Path model = model();
+      return Cli.run("predict", model, Files.writeString(temp.resolve("new.csv"), csv));
+    }
+
+    @Test
+    void modelAloneIsEnough() throws IOException {
+      Cli run = predict("colour,b,a\nred,1,2\nblue,0,7\n");
+
+      assertThat(run.status()).as(run.err()).isZero();
+      List<String> lines = run.out().lines().toList();
+      assertThat(lines).hasSize(3).startsWith("y");
+      assertThat(Double.parseDouble(lines.get(1))).isCloseTo(15.5, within(1.5));
+      assertThat(Double.parseDouble(lines.get(2))).isCloseTo(21.5, within(1.5));
+      assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void targetThatIsThereJudgesThePredictions() throws IOException {
+      assertThat(predict(numbers(true)).err()).startsWith("r2 0.9").contains("of 60 rows");
+    }
+
+    @Test
+    void classesAreNamed() throws IOException {
+      Cli.run("iris", "--out", temp);
+      Cli run = Cli.run("predict", temp.resolve("iris.safetensors"), Path.of("data/iris.csv"));
+
+      assertThat(run.out().lines().limit(3)).containsExactly("species", "setosa", "setosa");
+      assertThat(run.err()).startsWith("accuracy 0.9").contains("of 150 rows");
+    }
+
+    @Test
+    void otherColumnsAreRefusedByName() throws IOException {
+      Cli run = predict("colour,b,size\nred,1,2\n");
+
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err())
+          .contains(
+              "new.csv: the columns differ from those of the training: missing a; unknown size");
+    }
+
+    @Test
+    void fileThatIsNoModelIsRefused() throws IOException {
+      Path file = Files.writeString(temp.resolve("model"), "no model at all");
+      Cli run = Cli.run("predict", file, file);
+
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.err()).startsWith("gradus: " + file).doesNotContain("\tat ");
+    }
+
+    @Test
+    void truncatedModelIsRefused() throws IOException {
+      Path model = model();
+      byte[] bytes = Files.readAllBytes(model);
+      Files.write(model, Arrays.copyOf(bytes, bytes.length - 8));
+      Cli run = Cli.run("predict", model, temp.resolve("table.csv"));
+
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.err()).startsWith("gradus: " + model).doesNotContain("\tat ");
+    }
   }
 }

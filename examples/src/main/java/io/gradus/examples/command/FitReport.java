@@ -9,6 +9,7 @@ import io.gradus.examples.shell.Plugins;
 import io.gradus.examples.shell.Progress;
 import io.gradus.nn.Layer;
 import io.gradus.nn.data.Dataset;
+import io.gradus.nn.file.KeptModel;
 import io.gradus.nn.train.ConfusionMatrix;
 import io.gradus.nn.train.Engine;
 import io.gradus.nn.train.Epoch;
@@ -19,6 +20,7 @@ import io.gradus.viz.plot.ConfusionPlot;
 import io.gradus.viz.plot.LossPlot;
 import io.gradus.viz.plot.ScatterPlot;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +125,9 @@ final class FitReport {
     written.add(results.write(name + "-loss.svg", LossPlot.svg(curves(history), title)).toString());
     written.add(results.write(name + "-history.csv", history.csv()).toString());
     written.add(results.write(name + picture, picture(outputs, actual, title)).toString());
+    Path model = results.file(name + ".safetensors");
+    KeptModel.of(fit.model(), fit.parts().train()).save(model);
+    written.add(model.toString());
     line("wrote " + String.join(", ", written));
   }
 

@@ -54,6 +54,11 @@ public final class OutputFolder {
     return new OutputFolder(folder);
   }
 
+  /** The path of a file, for those who write it themselves. */
+  public Path file(String name) {
+    return folder.resolve(name).normalize();
+  }
+
   /**
    * Writes a text as UTF-8. It replaces a file of the same name. @return the path of the file
    *

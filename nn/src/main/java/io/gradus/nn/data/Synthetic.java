@@ -64,7 +64,7 @@ public final class Synthetic {
 
   /**
    * k spiral arms around the origin, one for each class. The arm of class c holds the points r·(cos
-   * t, sin t) with t = 4r + 2πc/k for radii r from 0.1 to 1.
+   * t, sin t) with t = 8r + 2πc/k for radii r from 0.1 to 1.
    *
    * @param points k or more; point i belongs to class i mod k
    * @param classes k, 2 or more
@@ -80,7 +80,7 @@ public final class Synthetic {
     for (int i = 0; i < points; i++) {
       int label = i % classes;
       double r = longest == 0 ? 1 : 0.1 + 0.9 * (i / classes) / longest;
-      double t = 4 * r + 2 * Math.PI * label / classes;
+      double t = 8 * r + 2 * Math.PI * label / classes;
       rows[i] = noisy(random, noise, r * Cos.cos(t), r * Sin.sin(t));
       labels[i] = label;
     }

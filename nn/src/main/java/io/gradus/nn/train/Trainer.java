@@ -66,6 +66,9 @@ public final class Trainer {
   private @Nullable Stepper stepper;
   private @Nullable Feed feed;
 
+  /** The parameters of the latest step of a fit; its loss was finite. Null before the first. */
+  private double @Nullable [] lastGood;
+
   /**
    * A trainer of the optimiser's parameters. It compiles the model if it can be traced, and trains
    * on the graph if not, with a warning.
@@ -309,6 +312,7 @@ public final class Trainer {
     List<Epoch> history = new ArrayList<>();
     ProgressLine line = showsProgress ? ProgressLine.onTerminal() : ProgressLine.none();
     line.begin((long) (epochs - state.epoch()) * data.size() - state.position());
+    lastGood = null;
     try {
       while (state.epoch() < epochs && state.epochsSinceBest() < patience) {
         Epoch epoch = epoch(data, epochs, stepper, line);
@@ -328,8 +332,6 @@ public final class Trainer {
 
   private Epoch epoch(Dataset data, int epochs, Stepper stepper, ProgressLine line) {
     long start = System.nanoTime();
-    double[] good = new double[optimizer.parameters().size()];
-    boolean anyGood = false;
     double sum;
     double rate;
     do {
@@ -337,10 +339,12 @@ public final class Trainer {
       double[][] rows = rows();
       Stepper.Result result = stepper.backward(rows);
       if (!Double.isFinite(result.loss())) {
-        throw notFinite(result.loss(), rows, anyGood ? good : null);
+        throw notFinite(result.loss(), rows);
       }
-      stepper.copyParameters(good);
-      anyGood = true;
+      if (lastGood == null) {
+        lastGood = new double[optimizer.parameters().size()];
+      }
+      stepper.copyParameters(lastGood);
       stepper.update(result.loss(), rows);
       sum = state.lossSum() + result.loss() * rows.length;
       advance(rows.length, result.loss());
@@ -365,7 +369,8 @@ public final class Trainer {
     }
     double judgedBy = validation == null ? trainingLoss : validationLoss;
     TrainingState.Best best = state.best();
-    if (keepBest && (best == null || judgedBy < best.loss())) {
+    boolean better = best == null || Double.isNaN(best.loss()) || judgedBy < best.loss();
+    if (keepBest && better) {
       double[] parameters = optimizer.parameters().stream().mapToDouble(Value::data).toArray();
       state = state.best(new TrainingState.Best(state.epoch(), judgedBy, parameters));
     }
@@ -391,12 +396,12 @@ public final class Trainer {
   }
 
   /** Finds the op where the numbers go wrong, and sets the last good parameters. */
-  private NonFiniteLossException notFinite(double loss, double[][] rows, double @Nullable [] good) {
+  private NonFiniteLossException notFinite(double loss, double[][] rows) {
     stepper().writeBack();
     AnomalyException origin = Origin.of(requireNonNull(sample), rows);
     optimizer.zeroGrad();
-    if (good != null) {
-      set(good);
+    if (lastGood != null) {
+      set(lastGood);
     }
     int batchNumber = batch == 0 ? 0 : state.position() / batch;
     return new NonFiniteLossException(loss, optimizer.steps(), state.epoch(), batchNumber, origin);

@@ -69,7 +69,7 @@ class SyntheticTest {
     for (int i = 0; i < data.size(); i++) {
       double r = radius(data, i);
       assertThat(r).isBetween(0.1 - 1e-9, 1 + 1e-9);
-      double t = 4 * r + Math.PI * data.label(i);
+      double t = 8 * r + Math.PI * data.label(i);
       assertThat(data.point(i)[0]).isCloseTo(r * Math.cos(t), within(1e-12));
     }
   }

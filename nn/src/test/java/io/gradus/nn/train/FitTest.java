@@ -1,6 +1,8 @@
 package io.gradus.nn.train;
 
 import static io.gradus.ops.Functions.log;
+import static io.gradus.ops.Functions.sqrt;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -308,6 +310,23 @@ class FitTest {
     }
 
     @Test
+    void validationLossThatIsNaNIsNotTheBest() {
+      Value v = Value.of(-2);
+      Loss loss = (outputs, target) -> outputs[0];
+      // The square root of v at the point of validation is NaN until v is 0.
+      Model model = x -> new Value[] {x[0].data() > 1 ? sqrt(v) : v.unaryMinus()};
+      Trainer trainer =
+          new Trainer(model, loss, new SGD(List.of(v), 1))
+              .engine(Engine.GRAPH)
+              .validation(Dataset.of(new double[][] {{2}}, 0))
+              .keepBest();
+      trainer.fit(one, 2);
+
+      // v goes −2, −1, 0: the validation loss is NaN, and then 0.
+      assertThat(requireNonNull(trainer.state().best()).loss()).isZero();
+    }
+
+    @Test
     void noEpochsOfPatienceAreAnError() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> walk().earlyStopping(0))
@@ -343,6 +362,15 @@ class FitTest {
                 assertThat(e.epoch()).isZero();
                 assertThat(e.batch()).isEqualTo(1);
               });
+      assertThat(w.data()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lastGoodParametersMayBeThoseOfTheEpochBefore(Engine engine) {
+      assertThatExceptionOfType(NonFiniteLossException.class)
+          .isThrownBy(() -> falling(engine).fit(one, 5))
+          .satisfies(e -> assertThat(e.epoch()).isEqualTo(1));
       assertThat(w.data()).isEqualTo(1);
     }
 
