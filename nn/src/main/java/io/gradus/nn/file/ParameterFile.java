@@ -1,8 +1,8 @@
 package io.gradus.nn.file;
 
 import io.gradus.nn.Module;
-import io.gradus.nn.data.CsvTable;
 import io.gradus.nn.data.DataException;
+import io.gradus.nn.data.Table;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -88,7 +88,7 @@ public final class ParameterFile {
 
   private static void load(Module module, byte[] bytes, String name) {
     if (CsvParameters.isCsv(bytes)) {
-      CsvParameters.load(module, CsvTable.read(new ByteArrayInputStream(bytes), name));
+      CsvParameters.load(module, Table.read(new ByteArrayInputStream(bytes), name));
       return;
     }
     Safetensors contents = new SafetensorsReader(name, bytes).readChecked();

@@ -1,5 +1,6 @@
 /**
- * Files of parameters, and files from which a training can be resumed.
+ * Files of tensors in the format safetensors: parameters by name, and checkpoints from which a
+ * training goes on bit for bit.
  *
  * <pre>
  * ParameterFile.save(model, Path.of("moons.safetensors"));

@@ -76,7 +76,7 @@ class CsvParametersTest {
 
       assertThat(error)
           .hasMessage(
-              "weights.csv, line 3: got '0,0,1', expected '0,0,bias': the file is of a module of another shape or order");
+              "weights.csv, line 3, column 3 (input): got '1', expected 'bias': the file is of a module of another shape or order");
       assertThat(error.line()).isEqualTo(3);
     }
 
@@ -90,7 +90,7 @@ class CsvParametersTest {
     void otherColumnsAreAnError() {
       assertThat(error(model, "parameter,value\n0,1\n"))
           .hasMessage(
-              "weights.csv, line 1: got 'parameter,value', expected 'layer,neuron,input,value': the file is of a module of another shape or order");
+              "weights.csv: got the columns parameter,value, expected layer,neuron,input,value: the file is of a module of another shape or order");
     }
 
     @Test

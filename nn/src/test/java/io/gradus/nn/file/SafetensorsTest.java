@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -222,7 +224,7 @@ class SafetensorsTest {
     }
 
     @Test
-    void aHeaderLongerThanTheFileOrTheLimitIsAnErrorAndAllocatesNothing() {
+    void aHeaderLongerThanTheFileOrTheLimitIsAnError() {
       for (long length : new long[] {9, 100_000_001, Long.MAX_VALUE, -1, Long.MIN_VALUE}) {
         byte[] file =
             ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array();
@@ -353,6 +355,20 @@ class SafetensorsTest {
           large,
           large.length,
           "the file has 8 bytes of numbers, expected the 17179869176 of its tensors");
+    }
+
+    @Test
+    void nothingIsAllocatedForSizesThatTheFileDoesNotHave() {
+      byte[] longHeader =
+          ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(99_000_000).array();
+      byte[] largeTensor = file("{" + tensor("a", "100000000", 0, 800000000) + "}", 8);
+      ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+      for (byte[] file : List.of(longHeader, largeTensor)) {
+        error(file);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThatThrownBy(() -> read(file)).isInstanceOf(FileFormatException.class);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(5_000_000);
+      }
     }
 
     @Test

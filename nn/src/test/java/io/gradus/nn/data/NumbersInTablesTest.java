@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CsvTableTest {
+class NumbersInTablesTest {
   /** A text that counts how often one of its characters is looked at. */
   private static final class Watched implements CharSequence {
     private final String text;
@@ -35,13 +35,13 @@ class CsvTableTest {
   @ParameterizedTest
   @ValueSource(strings = {"1", "1.", ".5", "-0.25", "+1e5", "1.E-3", "00", "1e999"})
   void decimalNumbersAreNumbers(String text) {
-    assertThat(CsvTable.isNumber(text)).isTrue();
+    assertThat(Table.isNumber(text)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "-", "1d", "0x1p3", "NaN", "1e", "1e+", "1.2.3", "1 2"})
   void otherTextsAreNone(String text) {
-    assertThat(CsvTable.isNumber(text)).isFalse();
+    assertThat(Table.isNumber(text)).isFalse();
   }
 
   @ParameterizedTest
@@ -49,7 +49,7 @@ class CsvTableTest {
   void aLongFieldIsLookedAtAFewTimesOnly(String form) {
     Watched field = new Watched(form.formatted("1".repeat(4000)));
 
-    assertThat(CsvTable.isNumber(field)).isFalse();
+    assertThat(Table.isNumber(field)).isFalse();
     assertThat(field.looks).isLessThan(10L * field.length());
   }
 }
