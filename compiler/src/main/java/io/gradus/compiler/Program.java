@@ -421,7 +421,7 @@ public final class Program implements AutoCloseable {
     requireRows(rows);
     Run run = new Run(row, terms, parameters, team, options.kernels());
     double result = run.backward(run.numbers(), rows, run.sums(), null);
-    OnGraph graph = new OnGraph(function, suppliers, rows, false);
+    OnGraph graph = new OnGraph(function, suppliers, rows, true);
     for (int i = 0; i < rows.length; i++) {
       require("The output of row " + i, graph.outputs[0][i], run.outputs()[0][i]);
     }

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Reverse mode in values: the gradients it computes are a graph again. It goes the way of {@link
- * PlainSweep}, but keeps to the paths between the roots and the xs.
- */
+/** {@link PlainSweep} in values, between the roots and the xs alone: it gives a graph again. */
 final class SymbolicSweep {
   private final Map<Value, Value> adjoints = new HashMap<>();
 
@@ -31,15 +28,17 @@ final class SymbolicSweep {
       Value y = graph.value(i);
       Value g = adjoints.get(y);
       if (g != null && wanted.contains(y) && y.op() != null) {
-        pull(y, y.op(), g);
+        try {
+          pull(y, y.op(), g);
+        } catch (IllegalStateException e) {
+          String where = "In the derivative of '" + y.op().name() + "': ";
+          throw Trace.isOpen() ? new IllegalStateException(where + e.getMessage(), e) : e;
+        }
       }
     }
   }
 
-  /**
-   * The derivative of the roots with respect to {@code x}: a constant 0 if they do not depend on
-   * it.
-   */
+  /** The derivative of the roots by {@code x}: a constant 0 if they do not depend on it. */
   Value adjoint(Value x) {
     Value adjoint = x.requiresGrad() ? adjoints.get(x) : null;
     return adjoint == null ? Value.constant(0) : adjoint;

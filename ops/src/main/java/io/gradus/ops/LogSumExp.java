@@ -51,7 +51,11 @@ public record LogSumExp() implements NaryOp {
     double m = shift(x);
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
-      gradients[i] = exp(x[i] - m);
+      gradients[i] = x[i] - m;
+    }
+    // The loop over lanes has the bits of exp.
+    exp(gradients, gradients, 0, x.length);
+    for (int i = 0; i < x.length; i++) {
       sum += gradients[i];
     }
     for (int i = 0; i < x.length; i++) {

@@ -4,11 +4,11 @@ package io.gradus.compiler.kernels;
 public final class FlatDots {
   private FlatDots() {}
 
-  /** sum + v[a]·v[b] + v[a + 1]·v[b + 1] + …, n products, added from the left. */
-  public static double sum(double sum, double[] v, int a, int b, int n) {
+  /** sum + v[a]·w[b] + v[a + 1]·w[b + 1] + …, n products, added from the left. */
+  public static double sum(double sum, double[] v, int a, double[] w, int b, int n) {
     double all = sum;
     for (int i = 0; i < n; i++) {
-      all += v[a + i] * v[b + i];
+      all += v[a + i] * w[b + i];
     }
     return all;
   }

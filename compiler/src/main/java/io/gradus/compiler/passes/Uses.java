@@ -3,10 +3,10 @@ package io.gradus.compiler.passes;
 import io.gradus.compiler.ir.Ir;
 
 /** How often each node is used, as an operand or an output. */
-final class Uses {
+public final class Uses {
   private Uses() {}
 
-  static int[] of(Ir ir) {
+  public static int[] of(Ir ir) {
     int[] uses = new int[ir.size()];
     for (int i = 0; i < ir.outputs(); i++) {
       uses[ir.output(i)]++;

@@ -7,7 +7,9 @@ import io.gradus.core.Op;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 import io.gradus.ops.Exp;
+import io.gradus.ops.Max;
 import io.gradus.ops.Relu;
+import io.gradus.ops.Sum;
 import io.gradus.ops.Tanh;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ final class Codes {
   /** s + a·b. */
   static final byte DOT_OF_ONE = 10;
 
+  static final byte SUM = 11;
+  static final byte MAX = 12;
+
   private static final Value X = Value.of(1);
   private static final @Nullable Op ADD_OP = X.plus(X).op();
   private static final @Nullable Op SUB_OP = X.minus(X).op();
@@ -50,6 +55,6 @@ final class Codes {
     if (op instanceof BinaryOp) {
       return op == ADD_OP ? ADD : op == SUB_OP ? SUB : op == MUL_OP ? MUL : BINARY;
     }
-    return NARY;
+    return op instanceof Sum ? SUM : op instanceof Max ? MAX : NARY;
   }
 }

@@ -15,38 +15,25 @@ final class DotGroup extends FlatStep {
 
   private final int[] startEdges;
 
-  /** The places of the first left and the first right factor, and how many there are. */
-  private final int[] left;
+  private final Factors[] left;
+  private final Factors[] right;
 
-  private final int[] right;
-  private final int[] pairs;
-
-  /** The edges of the first left and the first right factor. */
-  private final int[] leftEdges;
-
-  private final int[] rightEdges;
-
-  DotGroup(Ir ir, FlatOrder order, FlatEdges edges, int from, int to) {
+  DotGroup(FlatPlan plan, int from, int to) {
     super(from, to);
-    this.edges = edges;
+    Ir ir = plan.ir;
+    edges = plan.edges;
     int count = to - from;
     starts = new int[count];
     startEdges = new int[count];
-    left = new int[count];
-    right = new int[count];
-    pairs = new int[count];
-    leftEdges = new int[count];
-    rightEdges = new int[count];
+    left = new Factors[count];
+    right = new Factors[count];
     for (int i = 0; i < count; i++) {
-      int node = order.node(from + i);
+      int node = plan.order.node(from + i);
       int first = ir.arity(node) % 2;
-      starts[i] = first == 1 ? order.place(ir.operand(node, 0)) : -1;
+      starts[i] = first == 1 ? plan.order.place(ir.operand(node, 0)) : -1;
       startEdges[i] = first == 1 ? edges.add(from + i, from + i + 1, 0) : FlatEdges.UNREAD;
-      left[i] = order.place(ir.operand(node, first));
-      right[i] = order.place(ir.operand(node, first + 1));
-      pairs[i] = ir.arity(node) / 2;
-      leftEdges[i] = edges.addEverySecond(from + i, first, pairs[i]);
-      rightEdges[i] = edges.addEverySecond(from + i, first + 1, pairs[i]);
+      left[i] = Factors.of(plan, from + i, first);
+      right[i] = Factors.of(plan, from + i, first + 1);
     }
   }
 
@@ -67,34 +54,32 @@ final class DotGroup extends FlatStep {
   @Override
   void forward(FlatMemory memory) {
     double[] v = memory.values;
-    for (int i = 0; i < pairs.length; i++) {
-      int a = left[i];
-      int b = right[i];
+    for (int i = 0; i < left.length; i++) {
+      double[] x = left[i].array(memory);
+      double[] y = right[i].array(memory);
+      int a = left[i].start();
+      int b = right[i].start();
+      int n = left[i].count();
       v[from + i] =
           starts[i] >= 0
-              ? FlatDots.sum(v[starts[i]], v, a, b, pairs[i])
-              : FlatDots.sum(v[a] * v[b], v, a + 1, b + 1, pairs[i] - 1);
+              ? FlatDots.sum(v[starts[i]], x, a, y, b, n)
+              : FlatDots.sum(x[a] * y[b], x, a + 1, y, b + 1, n - 1);
     }
   }
 
   @Override
   void backward(FlatMemory memory) {
-    double[] v = memory.values;
     double[] e = memory.edges;
-    for (int i = pairs.length - 1; i >= 0; i--) {
+    for (int i = left.length - 1; i >= 0; i--) {
       double g = edges.adjoint(e, from + i);
       e[startEdges[i]] = g;
-      if (leftEdges[i] != FlatEdges.UNREAD) {
-        FlatDots.scale(e, leftEdges[i], g, v, right[i], pairs[i]);
-      }
-      if (rightEdges[i] != FlatEdges.UNREAD) {
-        FlatDots.scale(e, rightEdges[i], g, v, left[i], pairs[i]);
-      }
+      left[i].handOn(memory, g, right[i]);
+      right[i].handOn(memory, g, left[i]);
     }
   }
 
   @Override
   public String toString() {
-    return "dots" + pairs.length;
+    return "dots" + left.length;
   }
 }

@@ -21,7 +21,7 @@ public final class FlatExecutor implements Executor {
     steps = plan.steps.toArray(FlatStep[]::new);
     memory = plan.newMemory();
     parameters = new ParameterRuns(ir, plan.order, plan.edges);
-    inputs = new InputRuns(ir, plan.order, plan.edges);
+    inputs = new InputRuns(plan);
     for (int place = 0; place < ir.size(); place++) {
       if (ir.is(plan.order.node(place), Kind.CONSTANT)) {
         memory.values[place] = ir.number(plan.order.node(place));
@@ -35,6 +35,7 @@ public final class FlatExecutor implements Executor {
     for (int row = 0; row < rows.length; row++) {
       forward(rows[row], row, outputs);
     }
+    memory.forgetRow();
   }
 
   @Override
@@ -50,6 +51,7 @@ public final class FlatExecutor implements Executor {
     memory.sums = sums;
     for (int row = rows.length - 1; row >= 0; row--) {
       forward(rows[row], row, outputs);
+      memory.rowAdjoints = inputGradients == null ? null : inputGradients[row];
       for (int i = steps.length - 1; i >= 0; i--) {
         steps[i].backward(memory);
       }
@@ -58,9 +60,11 @@ public final class FlatExecutor implements Executor {
         inputs.storeAdjoints(memory.edges, inputGradients[row]);
       }
     }
+    memory.forgetRow();
   }
 
   private void forward(double[] row, int number, double[][] outputs) {
+    memory.row = row;
     inputs.load(row, memory.values);
     for (FlatStep step : steps) {
       step.forward(memory);

@@ -1,12 +1,21 @@
 package io.gradus.compiler.run;
 
+import org.jspecify.annotations.Nullable;
+
 /** The numbers of one row: by place the values, by edge what is handed on. */
 final class FlatMemory {
+  private static final double[] NO_ROW = {};
+
   final double[] values;
   final double[] edges;
 
+  /** The row at hand, and its adjoints if they are asked for. */
+  double[] row = NO_ROW;
+
+  double @Nullable [] rowAdjoints;
+
   /** What has been handed on to each parameter, while a backward pass runs. */
-  double[] sums = {};
+  double[] sums = NO_ROW;
 
   /** Room for the adjoints of a group. */
   final double[] adjoints;
@@ -29,5 +38,12 @@ final class FlatMemory {
         gradients[arity] = new double[arity];
       }
     }
+  }
+
+  /** Lets the caller's arrays go. */
+  void forgetRow() {
+    row = NO_ROW;
+    rowAdjoints = null;
+    sums = NO_ROW;
   }
 }

@@ -6,12 +6,14 @@ import io.gradus.compiler.ir.Kind;
 import io.gradus.compiler.kernels.KernelCache;
 import io.gradus.compiler.passes.DotBlocks.Block;
 import io.gradus.compiler.passes.Scales;
+import io.gradus.compiler.passes.Uses;
 import io.gradus.core.BinaryOp;
 import io.gradus.core.NaryOp;
 import io.gradus.core.Op;
 import io.gradus.core.UnaryOp;
 import io.gradus.ops.Pick;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,9 @@ public final class FlatPlan {
   private int[] rowIndices = {};
 
   private int[] columnIndices = {};
+
+  private int[] uses = {};
+  private final BitSet inRow = new BitSet();
 
   /**
    * @param depths see {@link io.gradus.compiler.passes.Depths}
@@ -89,6 +94,7 @@ public final class FlatPlan {
     successions = null;
     rowIndices = new int[0];
     columnIndices = rowIndices;
+    uses = rowIndices;
   }
 
   /** Which contribution comes after which, while the plan is made. */
@@ -124,9 +130,7 @@ public final class FlatPlan {
     }
     if (ir.is(node, Kind.DOT)) {
       boolean wide = (to - from) * ir.arity(node) >= 2 * NARROW;
-      return wide && DotGroup.fits(ir, order, from, to)
-          ? new DotGroup(ir, order, edges, from, to)
-          : null;
+      return wide && DotGroup.fits(ir, order, from, to) ? new DotGroup(this, from, to) : null;
     }
     if (ir.op(node) instanceof Pick) {
       return PickGroup.of(this, from, to);
@@ -157,6 +161,24 @@ public final class FlatPlan {
         arities[ir.arity(node)] = true;
       }
     }
+  }
+
+  /** Whether a node is one operand, and no output. */
+  boolean isUsedOnce(int node) {
+    if (uses.length == 0) {
+      uses = Uses.of(ir);
+    }
+    return uses[node] == 1;
+  }
+
+  /** Says that a step reads this input from the row, and stores its adjoint there. */
+  void leaveInRow(int input) {
+    inRow.set(input);
+  }
+
+  /** Whether a step reads this input from the row itself. */
+  boolean isLeftInRow(int input) {
+    return inRow.get(input);
   }
 
   /** Places for copies of numbers; returns the first. */

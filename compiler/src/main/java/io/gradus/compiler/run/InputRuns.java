@@ -17,13 +17,14 @@ final class InputRuns {
   private final FlatEdges edges;
   private final Run[] runs;
 
-  InputRuns(Ir ir, FlatOrder order, FlatEdges edges) {
-    this.edges = edges;
+  InputRuns(FlatPlan plan) {
+    Ir ir = plan.ir;
+    edges = plan.edges;
     List<Run> runs = new ArrayList<>();
     Run last = null;
     for (int place = 0; place < ir.size(); place++) {
-      int node = order.node(place);
-      if (!ir.is(node, Kind.INPUT)) {
+      int node = plan.order.node(place);
+      if (!ir.is(node, Kind.INPUT) || plan.isLeftInRow(node)) {
         continue;
       }
       int column = ir.index(node);

@@ -44,7 +44,7 @@ final class NodeRun extends FlatStep {
     for (int i = 0; i < count; i++) {
       int node = order.node(from + i);
       codes[i] = Codes.of(ir, node);
-      ops[i] = codes[i] <= Codes.NARY ? ir.op(node) : null;
+      ops[i] = codes[i] <= Codes.NARY || codes[i] >= Codes.SUM ? ir.op(node) : null;
       active[i] = flow.isActive(node);
       for (int slot = 0; slot < ir.arity(node); slot++) {
         operands[starts[i] + slot] = order.place(ir.operand(node, slot));
@@ -67,6 +67,8 @@ final class NodeRun extends FlatStep {
             case Codes.TANH -> TANH.forward(v[operands[x]]);
             case Codes.EXP -> EXP.forward(v[operands[x]]);
             case Codes.RELU -> RELU.forward(v[operands[x]]);
+            case Codes.SUM -> sum(v, x, starts[i + 1]);
+            case Codes.MAX -> max(v, x, starts[i + 1]);
             default -> general(memory, i);
           };
     }
@@ -75,17 +77,36 @@ final class NodeRun extends FlatStep {
   private double general(FlatMemory memory, int i) {
     double[] v = memory.values;
     int x = starts[i];
+    return switch (codes[i]) {
+      case Codes.UNARY -> ((UnaryOp) op(i)).forward(v[operands[x]]);
+      case Codes.BINARY -> ((BinaryOp) op(i)).forward(v[operands[x]], v[operands[x + 1]]);
+      case Codes.NARY -> ((NaryOp) op(i)).forward(point(memory, i));
+      default -> dot(v, x, starts[i + 1]);
+    };
+  }
+
+  private Op op(int i) {
     Op op = ops[i];
-    if (op instanceof UnaryOp unary) {
-      return unary.forward(v[operands[x]]);
+    if (op == null) {
+      throw new IllegalStateException("Node %d of a run has no op".formatted(i));
     }
-    if (op instanceof BinaryOp binary) {
-      return binary.forward(v[operands[x]], v[operands[x + 1]]);
+    return op;
+  }
+
+  private double sum(double[] v, int from, int to) {
+    double sum = v[operands[from]];
+    for (int at = from + 1; at < to; at++) {
+      sum += v[operands[at]];
     }
-    if (op instanceof NaryOp nary) {
-      return nary.forward(point(memory, i));
+    return sum;
+  }
+
+  private double max(double[] v, int from, int to) {
+    double max = v[operands[from]];
+    for (int at = from + 1; at < to; at++) {
+      max = Math.max(max, v[operands[at]]);
     }
-    return dot(v, x, starts[i + 1]);
+    return max;
   }
 
   private double dot(double[] v, int from, int to) {
@@ -139,6 +160,11 @@ final class NodeRun extends FlatStep {
           e[landings[x + 1]] = g * v[operands[x + 2]];
           e[landings[x + 2]] = g * v[operands[x + 1]];
         }
+        case Codes.SUM -> {
+          for (int at = x; at < starts[i + 1]; at++) {
+            e[landings[at]] = g;
+          }
+        }
         case Codes.TANH -> e[landings[x]] = g * TANH.localGradient(v[operands[x]], v[from + i]);
         case Codes.EXP -> e[landings[x]] = g * EXP.localGradient(v[operands[x]], v[from + i]);
         case Codes.RELU -> e[landings[x]] = g * RELU.localGradient(v[operands[x]], v[from + i]);
@@ -152,10 +178,11 @@ final class NodeRun extends FlatStep {
     double[] e = memory.edges;
     int x = starts[i];
     double y = v[from + i];
-    Op op = ops[i];
-    if (op instanceof UnaryOp unary) {
-      e[landings[x]] = g * unary.localGradient(v[operands[x]], y);
-    } else if (op instanceof BinaryOp binary) {
+    byte code = codes[i];
+    if (code == Codes.UNARY) {
+      e[landings[x]] = g * ((UnaryOp) op(i)).localGradient(v[operands[x]], y);
+    } else if (code == Codes.BINARY) {
+      BinaryOp binary = (BinaryOp) op(i);
       double a = v[operands[x]];
       double b = v[operands[x + 1]];
       if (landings[x] != FlatEdges.UNREAD) {
@@ -164,7 +191,8 @@ final class NodeRun extends FlatStep {
       if (landings[x + 1] != FlatEdges.UNREAD) {
         e[landings[x + 1]] = g * binary.localGradientB(a, b, y);
       }
-    } else if (op instanceof NaryOp nary) {
+    } else if (code == Codes.NARY || code == Codes.MAX) {
+      NaryOp nary = (NaryOp) op(i);
       double[] gradients = memory.gradients[starts[i + 1] - x];
       nary.localGradients(point(memory, i), y, gradients);
       for (int slot = 0; slot < gradients.length; slot++) {

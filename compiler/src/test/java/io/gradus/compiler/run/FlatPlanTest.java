@@ -1,6 +1,7 @@
 package io.gradus.compiler.run;
 
 import static io.gradus.ops.Functions.dot;
+import static io.gradus.ops.Functions.mean;
 import static io.gradus.ops.Functions.pick;
 import static io.gradus.ops.Functions.sum;
 import static io.gradus.ops.Functions.tanh;
@@ -9,9 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gradus.compiler.Program;
 import io.gradus.compiler.RowException;
+import io.gradus.core.Gradients;
 import io.gradus.core.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class FlatPlanTest {
@@ -140,6 +144,63 @@ class FlatPlanTest {
     assertThatThrownBy(() -> program.evaluate(new double[][] {{0.5, 0}}))
         .isInstanceOf(RowException.class)
         .hasMessageContaining("0.5");
+  }
+
+  @Test
+  void aLongDotOfInputsHasTheGraphsBitsAndGradients() {
+    requireGradientsOfDot(
+        x -> dot(Arrays.copyOfRange(x, 0, 100), Arrays.copyOfRange(x, 100, 200)).times(x[200]));
+  }
+
+  @Test
+  void aLongChainOfInputsHasTheGraphsBitsAndGradients() {
+    requireGradientsOfDot(
+        x -> {
+          Value sum = Value.of(0);
+          for (int i = 0; i < 100; i++) {
+            sum = sum.plus(x[i].times(x[100 + i]));
+          }
+          return sum.times(x[200]);
+        });
+  }
+
+  @Test
+  void inputsOfALongDotThatAreUsedElsewhereTooGetBothGradients() {
+    requireGradientsOfDot(
+        x ->
+            dot(Arrays.copyOfRange(x, 0, 100), Arrays.copyOfRange(x, 100, 200))
+                .times(x[200])
+                .plus(x[7].times(x[150])));
+  }
+
+  @Test
+  void inputsOfALongDotThatIsDetachedGetTheGradient0() {
+    requireGradientsOfDot(
+        x ->
+            dot(Arrays.copyOfRange(x, 0, 100), Arrays.copyOfRange(x, 100, 200))
+                .detach()
+                .times(x[200]));
+  }
+
+  private static void requireGradientsOfDot(Function<Value[], Value> function) {
+    Program program = Program.trace(201, function);
+    double[][] rows = new double[2][201];
+    double[][] gradients = new double[2][201];
+    Value[][] leaves = new Value[2][201];
+    for (int i = 0; i < 402; i++) {
+      rows[i / 201][i % 201] = Math.sin(i);
+      leaves[i / 201][i % 201] = Value.of(Math.sin(i));
+      gradients[i / 201][i % 201] = 7;
+    }
+    // Twice, since a run's memory is used again.
+    program.backward(rows, gradients);
+    double result = program.backward(rows, gradients);
+
+    Value mean = mean(function.apply(leaves[0]), function.apply(leaves[1]));
+    assertThat(result).isEqualTo(mean.data());
+    for (int row = 0; row < 2; row++) {
+      assertThat(gradients[row]).isEqualTo(Gradients.of(mean, leaves[row]));
+    }
   }
 
   /** The product of the squares of all numbers of two rows of a table. */
