@@ -146,6 +146,12 @@ final class NetworkCases {
       }
       add(usual(loss + " with l2", loss, momentum(), constant(0.001)).withL2(1e-2));
     }
+    for (NetworkLoss loss : NetworkLoss.ofOneExample()) {
+      for (Optimiser optimiser : List.of(momentum(), adam())) {
+        String title = "%s by %s".formatted(loss, optimiser.torch());
+        add(usual(title, loss, optimiser, usualRate(optimiser)));
+      }
+    }
   }
 
   /** One of each class, with what is typical of it. */
@@ -197,6 +203,13 @@ final class NetworkCases {
             optimiser(
                 "AdamW(amsgrad=True, betas=(0.7, 0.8), eps=0.01)",
                 (p, s) -> new AdamW(p, s).amsgrad().betas(0.7, 0.8).epsilon(0.01)),
+            optimiser(
+                "SGD(momentum=0.9, clip_grad_norm=0.1)",
+                (p, s) -> new SGD(p, s).momentum(0.9).clipNorm(0.1)),
+            optimiser("Adam(clip_grad_value=0.01)", (p, s) -> new Adam(p, s).clipValue(0.01)),
+            optimiser(
+                "Adam(clip_grad_value=0.02, clip_grad_norm=0.05)",
+                (p, s) -> new Adam(p, s).clipValue(0.02).clipNorm(0.05)),
             optimiser("RMSprop(alpha=0.95)", (p, s) -> new RMSprop(p, s).alpha(0.95)),
             optimiser("RMSprop(eps=0.01)", (p, s) -> new RMSprop(p, s).epsilon(0.01)),
             optimiser("RMSprop(weight_decay=0.1)", (p, s) -> new RMSprop(p, s).weightDecay(0.1)),
@@ -259,6 +272,23 @@ final class NetworkCases {
         rate(lr, Schedule.cosine(lr, lr / 8, STEPS), cosine(STEPS, lr / 8)),
         // Falls, and rises again.
         rate(lr, Schedule.cosine(lr, lr / 8, half), cosine(half, lr / 8)),
+        rate(
+            lr,
+            Schedule.cosineWithRestarts(lr, lr / 8, stair, 1),
+            "CosineAnnealingWarmRestarts(T_0=%d, T_mult=1, eta_min=%s)".formatted(stair, lr / 8)),
+        rate(
+            lr,
+            Schedule.cosineWithRestarts(lr, lr / 8, rise, 2),
+            "CosineAnnealingWarmRestarts(T_0=%d, T_mult=2, eta_min=%s)".formatted(rise, lr / 8)),
+        rate(
+            lr,
+            Schedule.oneCycle(lr, STEPS),
+            "OneCycleLR(max_lr=%s, total_steps=%d)".formatted(lr, STEPS)),
+        rate(
+            lr,
+            Schedule.oneCycle(lr, STEPS, 0.5, 10, 100),
+            "OneCycleLR(max_lr=%s, total_steps=%d, pct_start=0.5, div_factor=10, final_div_factor=100)"
+                .formatted(lr, STEPS)),
         rate(lr, Schedule.constant(lr).warmUp(rise), warmUp, "ConstantLR()"),
         rate(lr, Schedule.step(lr, stair, 0.5).warmUp(rise), warmUp, stairs),
         rate(lr, Schedule.exponential(lr, 0.99).warmUp(rise), warmUp, exponential),

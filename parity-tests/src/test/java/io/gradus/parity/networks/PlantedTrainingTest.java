@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -221,6 +222,31 @@ class PlantedTrainingTest {
               }
               return sum.div(t.length);
             }));
+  }
+
+  /** The loss of one example in place of another that is close to it. */
+  @ParameterizedTest
+  @CsvSource({"Loss.huber(0.3), Loss.smoothL1(0.3)", "Loss.maxMargin(), Loss.squaredMaxMargin()"})
+  void anotherLossIsFound(String title, String other) {
+    NetworkLoss right = ofOneExample(title);
+    assertThat(check(usual("SGD(momentum=0.9)", MOMENTUM).with(right))).isPositive();
+    assertFound(
+        usual("SGD(momentum=0.9)", MOMENTUM).with(wrong(right, ofOneExample(other).ours())));
+  }
+
+  private static NetworkLoss ofOneExample(String title) {
+    return NetworkLoss.ofOneExample().stream()
+        .filter(loss -> loss.title().equals(title))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void clippingByTheWrongLimitIsFound() {
+    assertFound(
+        usual(
+            new Optimiser(
+                "SGD(clip_grad_norm=0.1)", (p, s) -> new SGD(p, s).clipNorm(0.1 + 1e-8))));
   }
 
   private static NetworkLoss wrong(NetworkLoss loss, NetworkLoss.Criterion criterion) {

@@ -22,8 +22,20 @@ interface TorchOptimizer {
           case "Adagrad" -> new Adagrad(call);
           default -> throw new IllegalArgumentException("No optimiser " + call.name());
         };
+    double value = call.number("clip_grad_value", Double.POSITIVE_INFINITY);
+    double norm = call.number("clip_grad_norm", Double.POSITIVE_INFINITY);
     call.requireAllRead();
-    return optimizer;
+    return (theta, g, gamma) -> optimizer.step(theta, clipped(g, value, norm), gamma);
+  }
+
+  /** torch.nn.utils.clip_grad_value_, and then clip_grad_norm_. */
+  private static NDArray clipped(NDArray gradient, double value, double norm) {
+    NDArray g = value < Double.POSITIVE_INFINITY ? gradient.clip(-value, value) : gradient;
+    if (norm == Double.POSITIVE_INFINITY) {
+      return g;
+    }
+    double total = Math.sqrt(g.mul(g).sum().getDouble());
+    return g.mul(Math.min(norm / (total + 1e-6), 1));
   }
 
   private static NDArray decayed(NDArray g, NDArray theta, double lambda) {

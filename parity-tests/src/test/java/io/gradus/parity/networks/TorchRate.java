@@ -69,8 +69,43 @@ final class TorchRate {
         double min = call.number("eta_min", 0);
         return recursive(lr, (before, k) -> annealed(before, lr, min, k, most));
       }
+      case "CosineAnnealingWarmRestarts" -> {
+        int first = (int) call.number("T_0", 0);
+        int factor = (int) call.number("T_mult", 1);
+        double min = call.number("eta_min", 0);
+        return restarted(lr, min, first, factor);
+      }
+      case "OneCycleLR" -> {
+        double max = call.number("max_lr", 0);
+        double total = call.number("total_steps", 0);
+        double initial = max / call.number("div_factor", 25);
+        double min = initial / call.number("final_div_factor", 1e4);
+        double rise = call.number("pct_start", 0.3) * total - 1;
+        return k ->
+            k <= rise
+                ? cosine(initial, max, k / rise)
+                : cosine(max, min, (k - rise) / (total - 1 - rise));
+      }
       default -> throw new IllegalArgumentException("No schedule " + call.name());
     }
+  }
+
+  /** By T_cur and T_i, which are counted from step to step. To be asked for 0, 1, 2, … in turn. */
+  private static IntToDoubleFunction restarted(double lr, double min, int first, int factor) {
+    int[] period = {first};
+    int[] current = {-1};
+    return k -> {
+      current[0]++;
+      if (current[0] >= period[0]) {
+        current[0] -= period[0];
+        period[0] *= factor;
+      }
+      return min + (lr - min) * (1 + Math.cos(Math.PI * current[0] / period[0])) / 2;
+    };
+  }
+
+  private static double cosine(double start, double end, double share) {
+    return end + (start - end) / 2 * (Math.cos(Math.PI * share) + 1);
   }
 
   private static double annealed(double before, double lr, double min, int k, int most) {
