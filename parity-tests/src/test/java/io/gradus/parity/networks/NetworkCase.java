@@ -158,7 +158,12 @@ record NetworkCase(
       optimizer.zeroGrad();
       double[] losses = batches.stream().mapToDouble(DoubleSupplier::getAsDouble).toArray();
       double[] gradients = model.parameters().stream().mapToDouble(Value::grad).toArray();
-      optimizer.step();
+      optimizer.step(
+          Arrays.stream(losses).sum(),
+          () -> {
+            optimizer.zeroGrad();
+            return batches.stream().mapToDouble(DoubleSupplier::getAsDouble).sum();
+          });
       run.add(new NetworkRun.Step(losses, gradients, data(model.parameters())));
     }
     return new NetworkRun(run);

@@ -6,6 +6,7 @@ import io.gradus.core.Value;
 import io.gradus.nn.optim.Adagrad;
 import io.gradus.nn.optim.Adam;
 import io.gradus.nn.optim.AdamW;
+import io.gradus.nn.optim.LBFGS;
 import io.gradus.nn.optim.Optimizer;
 import io.gradus.nn.optim.RMSprop;
 import io.gradus.nn.optim.SGD;
@@ -71,6 +72,7 @@ final class NetworkCases {
     optimisers();
     schedules();
     accumulation();
+    lineSearches();
   }
 
   static List<NetworkCase> all() {
@@ -293,6 +295,28 @@ final class NetworkCases {
         rate(lr, Schedule.step(lr, stair, 0.5).warmUp(rise), warmUp, stairs),
         rate(lr, Schedule.exponential(lr, 0.99).warmUp(rise), warmUp, exponential),
         rate(lr, Schedule.cosine(lr, 0, STEPS).warmUp(rise), warmUp, cosine(STEPS, 0)));
+  }
+
+  /**
+   * L-BFGS is at a minimum after some ten steps. There a gradient is what rounding leaves of its
+   * terms, so the search for it ends before.
+   */
+  private void lineSearches() {
+    for (NetworkLoss loss : List.of(NetworkLoss.MEAN_SQUARED_ERROR, NetworkLoss.CROSS_ENTROPY)) {
+      for (int history : List.of(100, 3)) {
+        for (int iterations : List.of(20, 1)) {
+          Optimiser optimiser =
+              optimiser(
+                  "LBFGS(max_iter=%d, max_eval=25, history_size=%d, tolerance_grad=0.001)"
+                      .formatted(iterations, history),
+                  (p, s) ->
+                      new LBFGS(p, s, history).iterations(iterations, 25).tolerances(1e-3, 1e-9));
+          add(
+              usual("%s by %s".formatted(loss, optimiser.torch()), loss, optimiser, constant(1))
+                  .withL2(1e-2));
+        }
+      }
+    }
   }
 
   /** Batches of unlike sizes, whose gradients add up before each step. */

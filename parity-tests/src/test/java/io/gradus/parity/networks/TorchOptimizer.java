@@ -11,6 +11,16 @@ interface TorchOptimizer {
   /** What becomes of θ by the gradient g. */
   NDArray step(NDArray theta, NDArray g, double gamma);
 
+  /** Loss and gradient at any θ. */
+  interface Closure {
+    NDArray[] at(NDArray theta);
+  }
+
+  /** What becomes of θ, where loss and gradient can be computed anew. */
+  default NDArray step(NDArray theta, double loss, NDArray g, double gamma, Closure closure) {
+    return step(theta, g, gamma);
+  }
+
   /** The optimiser of this call; the rate is given with each step. */
   static TorchOptimizer of(TorchCall call) {
     TorchOptimizer optimizer =
@@ -20,12 +30,15 @@ interface TorchOptimizer {
           case "AdamW" -> new Adam(call, true);
           case "RMSprop" -> new RmsProp(call);
           case "Adagrad" -> new Adagrad(call);
+          case "LBFGS" -> new TorchLbfgs(call);
           default -> throw new IllegalArgumentException("No optimiser " + call.name());
         };
     double value = call.number("clip_grad_value", Double.POSITIVE_INFINITY);
     double norm = call.number("clip_grad_norm", Double.POSITIVE_INFINITY);
     call.requireAllRead();
-    return (theta, g, gamma) -> optimizer.step(theta, clipped(g, value, norm), gamma);
+    return value == Double.POSITIVE_INFINITY && norm == Double.POSITIVE_INFINITY
+        ? optimizer
+        : (theta, g, gamma) -> optimizer.step(theta, clipped(g, value, norm), gamma);
   }
 
   /** torch.nn.utils.clip_grad_value_, and then clip_grad_norm_. */

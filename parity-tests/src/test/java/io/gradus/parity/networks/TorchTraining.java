@@ -88,20 +88,40 @@ final class TorchTraining implements TorchTask {
 
     DoubleBuffer results = DoubleBuffer.allocate(steps * (batches.size() + 2 * size));
     for (int step = 0; step < steps; step++) {
-      // A variable with a gradient of its own, in which the batches' backward() adds up.
-      PtNDArray variable = (PtNDArray) Autograd.variable(manager.create(theta));
-      for (Batch batch : batches) {
-        NDArray loss =
-            TorchScript.run(arguments.get(0), variable, batch.x(), batch.targets()).get(0);
-        results.put(loss.toDoubleArray());
-        JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
-      }
-      NDArray gradient = JniUtils.getGradient(variable);
-      results.put(gradient.toDoubleArray());
-      theta = optimizer.step(manager.create(theta), gradient, rates[step]).toDoubleArray();
+      double[] losses = new double[batches.size()];
+      NDArray start = manager.create(theta);
+      NDArray gradient = backward(arguments.get(0), start, batches, losses);
+      results.put(losses).put(gradient.toDoubleArray());
+      theta =
+          optimizer
+              .step(
+                  start,
+                  Arrays.stream(losses).sum(),
+                  gradient,
+                  rates[step],
+                  at -> {
+                    NDArray g = backward(arguments.get(0), at, batches, losses);
+                    return new NDArray[] {manager.create(Arrays.stream(losses).sum()), g};
+                  })
+              .toDoubleArray();
       results.put(theta);
     }
     return results.array();
+  }
+
+  /** The gradient of all batches' losses at theta; sets the losses. */
+  private static NDArray backward(
+      String forward, NDArray theta, List<Batch> batches, double[] losses) {
+    // A variable with a gradient of its own, in which the batches' backward() adds up.
+    PtNDArray variable =
+        (PtNDArray) Autograd.variable(theta.getManager().create(theta.toDoubleArray()));
+    for (int i = 0; i < losses.length; i++) {
+      Batch batch = batches.get(i);
+      NDArray loss = TorchScript.run(forward, variable, batch.x(), batch.targets()).get(0);
+      losses[i] = loss.getDouble();
+      JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
+    }
+    return JniUtils.getGradient(variable);
   }
 
   private static double[] take(DoubleBuffer in, int length) {
