@@ -68,7 +68,7 @@ class ArchitectureTest {
     "examples.fit, core ops nn",
     "examples.kill, core ops nn",
     "examples.shell, core",
-    "examples.jshell, core viz examples.shell",
+    "examples.jshell, core nn viz examples.shell",
     "examples.command, core ops compiler nn viz examples.fit examples.expression examples.microgpt examples.moons examples.lecture examples.soak examples.jshell examples.shell",
   })
   void aModuleOrARoomImportsOnlyThoseBelowIt(String module, @Nullable String below) {

@@ -106,6 +106,7 @@ class ProcessTest {
             new SGD(model.parameters(), 0.1)
             draw(y)
             draw(x.plus(1))
+            draw(MLP.of(2, 3, 1))
             """,
             "--out",
             "pictures");
@@ -113,6 +114,7 @@ class ProcessTest {
     assertThat(run.out())
         .contains(" ==> 0.0053638", "a parameter, ", "SGD(")
         .contains(" ==> pictures/y-tanh-x-x.svg", " ==> pictures/graph.svg")
+        .contains(" ==> pictures/network.svg")
         .doesNotContain("Error", "Exception");
     assertThat(run.status()).isZero();
     assertThat(run.err())

@@ -101,6 +101,32 @@ public final class MLP implements Model {
     return Collections.unmodifiableMap(parts);
   }
 
+  /**
+   * The parameters of each neuron, layer by layer: its weights and then its bias. {@code
+   * NetworkSvg} of {@code gradus-viz} draws them.
+   */
+  public List<List<List<Value>>> parametersByNeuron() {
+    return layers.stream()
+        .map(layer -> layer.neurons().stream().map(Neuron::parameters).toList())
+        .toList();
+  }
+
+  /**
+   * The inputs x, and then the outputs of each layer at x.
+   *
+   * @throws IllegalArgumentException if the length of x is not the number of inputs
+   */
+  public List<List<Value>> outputsByLayer(Value... x) {
+    List<List<Value>> outputs = new ArrayList<>();
+    Value[] y = x;
+    outputs.add(List.of(y));
+    for (Layer layer : layers) {
+      y = layer.apply(y);
+      outputs.add(List.of(y));
+    }
+    return outputs;
+  }
+
   /** The layers, first to last. */
   public List<Layer> layers() {
     return layers;

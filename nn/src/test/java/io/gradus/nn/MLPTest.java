@@ -217,4 +217,30 @@ class MLPTest {
           .withMessage("This MLP takes 2 inputs, got 1");
     }
   }
+
+  @Test
+  void parametersByNeuronAreTheParametersInTheirOrder() {
+    MLP model = MLP.of(3, 4, 2);
+
+    assertThat(model.parametersByNeuron()).extracting(List::size).containsExactly(4, 2);
+    assertThat(model.parametersByNeuron().get(1).get(0)).hasSize(5);
+    assertThat(
+            model.parametersByNeuron().stream()
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .toList())
+        .isEqualTo(model.parameters());
+  }
+
+  @Test
+  void outputsByLayerBeginWithTheInputsAndEndWithTheOutput() {
+    MLP model = MLP.of(2, 3, 1);
+    Value[] x = {Value.constant(0.5), Value.constant(-1)};
+
+    List<List<Value>> outputs = model.outputsByLayer(x);
+
+    assertThat(outputs).extracting(List::size).containsExactly(2, 3, 1);
+    assertThat(outputs.get(0)).containsExactly(x);
+    assertThat(outputs.get(2).get(0).data()).isEqualTo(model.apply(x)[0].data());
+  }
 }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "  x.grad()",
       "  draw(y)",
       "",
-      "draw writes the graph of a value to an SVG file, and returns its name. /exit or the end of the input ends the shell."
+      "draw writes the graph of a value, or the neurons and weights of an MLP, to an SVG file, and returns its name. /exit or the end of the input ends the shell."
     })
 public final class ShellCommand implements Callable<Integer> {
   @Mixin private PluginsOption pluginsOption;

@@ -2,6 +2,8 @@ package io.gradus.examples.jshell;
 
 import io.gradus.core.Value;
 import io.gradus.examples.shell.OutputFolder;
+import io.gradus.nn.MLP;
+import io.gradus.viz.NetworkSvg;
 import io.gradus.viz.Svg;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -25,8 +27,23 @@ public final class Draw {
    */
   public static Path draw(Value value) {
     Objects.requireNonNull(value, "The value to draw is null.");
-    OutputFolder folder = OutputFolder.open(Path.of(System.getProperty(FOLDER, "")));
-    return folder.write(fileName(value.label()) + ".svg", Svg.of(value));
+    return write(fileName(value.label()) + ".svg", Svg.of(value));
+  }
+
+  /**
+   * Draws the neurons and weights of a network as they are now, and returns the path of the SVG
+   * file, {@code network.svg}. It replaces an older one.
+   *
+   * @throws IllegalArgumentException if the network has more than 20,000 weights
+   * @throws io.gradus.examples.shell.BadInput if the file can't be written
+   */
+  public static Path draw(MLP network) {
+    Objects.requireNonNull(network, "The network to draw is null.");
+    return write("network.svg", NetworkSvg.of(network.parametersByNeuron()));
+  }
+
+  private static Path write(String file, String svg) {
+    return OutputFolder.open(Path.of(System.getProperty(FOLDER, ""))).write(file, svg);
   }
 
   /** The letters and digits of the label, with one dash in place of all that lies between them. */

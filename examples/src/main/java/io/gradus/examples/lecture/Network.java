@@ -1,9 +1,7 @@
 package io.gradus.examples.lecture;
 
 import io.gradus.core.Value;
-import io.gradus.nn.Layer;
 import io.gradus.nn.MLP;
-import io.gradus.nn.Neuron;
 import io.gradus.nn.loss.Losses;
 import io.gradus.nn.optim.SGD;
 import io.gradus.viz.NetworkSvg;
@@ -66,21 +64,12 @@ final class Network implements Chapter {
   /** With its gradients, in a network of its own: those of the others are to start at nothing. */
   private static void drawFirstExample(Story story) {
     MLP model = network();
-    List<List<Value>> outputs = new ArrayList<>();
     Value[] x = Arrays.stream(XS[0]).mapToObj(Value::constant).toArray(Value[]::new);
-    outputs.add(List.of(x));
-    for (Layer layer : model.layers()) {
-      x = layer.apply(x);
-      outputs.add(List.of(x));
-    }
-    Value y = x[0].label("y");
+    List<List<Value>> outputs = model.outputsByLayer(x);
+    Value y = outputs.get(outputs.size() - 1).get(0).label("y");
     y.backward();
     story.draw("network.svg", y);
-    List<List<List<Value>>> weights =
-        model.layers().stream()
-            .map(layer -> layer.neurons().stream().map(Neuron::parameters).toList())
-            .toList();
-    story.picture("network-weights.svg", NetworkSvg.of(weights, outputs));
+    story.picture("network-weights.svg", NetworkSvg.of(model.parametersByNeuron(), outputs));
   }
 
   private static MLP network() {

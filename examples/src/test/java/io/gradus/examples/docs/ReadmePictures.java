@@ -9,8 +9,10 @@ import io.gradus.nn.MLP;
 import io.gradus.nn.data.Dataset;
 import io.gradus.nn.train.Engine;
 import io.gradus.ops.Relu;
+import io.gradus.viz.NetworkSvg;
 import io.gradus.viz.Svg;
 import io.gradus.viz.plot.DecisionPlot;
+import java.util.Arrays;
 import java.util.Map;
 
 /** The pictures of README.md, which are those that its commands draw. */
@@ -19,7 +21,15 @@ final class ReadmePictures {
 
   /** The pictures, by path below docs/. */
   static Map<String, String> files() {
-    return Map.of("images/neuron.svg", neuron(), "images/moons.svg", moons());
+    MLP model = MLP.sizes(2, 16, 16, 1).activation(new Relu()).linearOutput().build();
+    PublishedRun.start(model);
+    MoonsTraining training =
+        new MoonsTraining(model, PublishedRun.points(), Engine.GRAPH, () -> {});
+    training.run(100, step -> {});
+    return Map.of(
+        "images/neuron.svg", neuron(),
+        "images/moons.svg", moons(training),
+        "images/network.svg", network(model));
   }
 
   private static String neuron() {
@@ -33,13 +43,18 @@ final class ReadmePictures {
     return Svg.of(y);
   }
 
-  private static String moons() {
+  private static String moons(MoonsTraining training) {
     Dataset points = PublishedRun.points();
-    MLP model = MLP.sizes(2, 16, 16, 1).activation(new Relu()).linearOutput().build();
-    PublishedRun.start(model);
-    MoonsTraining training = new MoonsTraining(model, points, Engine.GRAPH, () -> {});
-    training.run(100, step -> {});
     return DecisionPlot.svg(
         points.inputs(), points.labels(), training::scoreOf, "MLP 2-16-16-1 after 100 steps");
+  }
+
+  /** At the first of the points. */
+  private static String network(MLP model) {
+    Value[] x =
+        Arrays.stream(PublishedRun.points().inputs()[0])
+            .mapToObj(Value::constant)
+            .toArray(Value[]::new);
+    return NetworkSvg.of(model.parametersByNeuron(), model.outputsByLayer(x));
   }
 }
