@@ -171,15 +171,16 @@ public final class KeptModel {
   public static KeptModel read(Path file, OpRegistry ops) {
     String name = file.toString();
     Safetensors contents = new SafetensorsReader(name, Safetensors.bytes(file)).readChecked();
-    Map<String, String> metadata = contents.metadata();
-    if (!"mlp".equals(metadata.get(KIND))) {
+    Metadata metadata = new Metadata(name, contents.metadata());
+    if (!metadata.has(KIND) || !metadata.text(KIND).equals("mlp")) {
       throw new FileFormatException(
           name,
           "the file holds no model that was kept with its columns: its metadata have no " + KIND);
     }
     Map<String, Tensor> tensors = new LinkedHashMap<>(contents.tensors());
     try {
-      MLP model = network(text(name, metadata, Architecture.KEY), name, ops);
+      long numbers = tensors.values().stream().mapToLong(Tensor::size).sum();
+      MLP model = network(metadata.text(Architecture.KEY), name, numbers, ops);
       Runnable setting =
           new NamedParameters(PARAMETERS, model.namedParameters()).take(name, tensors);
       Schema schema = schema(name, metadata);
@@ -197,16 +198,12 @@ public final class KeptModel {
     }
   }
 
-  private static String text(String file, Map<String, String> metadata, String key) {
-    String text = metadata.get(key);
-    if (text == null) {
-      throw new FileFormatException(file, "the metadata have no " + key);
-    }
-    return text;
-  }
-
-  /** The network of an architecture, whose lines begin with that of the MLP. */
-  private static MLP network(String architecture, String file, OpRegistry ops) {
+  /**
+   * The network of an architecture, whose lines begin with that of the MLP.
+   *
+   * @param numbers how many numbers the file has; a network of more parameters is not made
+   */
+  private static MLP network(String architecture, String file, long numbers, OpRegistry ops) {
     String[] lines = architecture.split("\n");
     int[] sizes = new int[lines.length - 1];
     String[] activations = new String[sizes.length];
@@ -221,6 +218,7 @@ public final class KeptModel {
       sizes[i] = Integer.parseInt(layer.group(2));
       activations[i] = layer.group(3);
     }
+    requireParameters(file, inputs, sizes, numbers);
     boolean linear = sizes.length > 0 && activations[sizes.length - 1].equals("linear");
     MLP.Builder builder = MLP.sizes(inputs, sizes);
     if (linear) {
@@ -232,6 +230,20 @@ public final class KeptModel {
     MLP model = builder.build();
     Architecture.require(file, architecture, Architecture.of(model));
     return model;
+  }
+
+  private static void requireParameters(String file, int inputs, int[] sizes, long numbers) {
+    long parameters = 0;
+    long width = inputs;
+    for (int size : sizes) {
+      parameters += (width + 1) * size;
+      width = size;
+      if (parameters > numbers) {
+        throw new FileFormatException(
+            file,
+            "the network needs more parameters than the %d numbers of the file".formatted(numbers));
+      }
+    }
   }
 
   private static UnaryOp activation(String text, String file, OpRegistry ops) {
@@ -248,16 +260,15 @@ public final class KeptModel {
         file, "the activation %s has not one input".formatted(Table.quote(text)));
   }
 
-  private static Schema schema(String file, Map<String, String> metadata) {
+  private static Schema schema(String file, Metadata metadata) {
     List<Column> columns =
-        lines(text(file, metadata, COLUMNS)).stream()
+        lines(metadata.text(COLUMNS)).stream()
             .map(line -> new Column(line.get(0), line.subList(1, line.size())))
             .toList();
-    String classes = metadata.get(CLASSES);
     return new Schema(
         columns,
-        line(file, text(file, metadata, TARGETS)),
-        classes == null ? List.of() : line(file, classes));
+        line(file, metadata.text(TARGETS)),
+        metadata.has(CLASSES) ? line(file, metadata.text(CLASSES)) : List.of());
   }
 
   private static @Nullable Scaling scaling(

@@ -133,6 +133,20 @@ class KeptModelTest {
   }
 
   @Test
+  void networkThatIsLargerThanTheFileIsRefusedBeforeItIsMade() {
+    Safetensors contents = Safetensors.read(saved());
+    Map<String, String> metadata = new LinkedHashMap<>(contents.metadata());
+    String layer = "MLP\nlayers.0 Layer(999999999 -> 999999999 tanh)";
+    metadata.put(Architecture.KEY, layer + "\n" + layer.substring(4));
+    Path file = folder.resolve("large.safetensors");
+    new Safetensors(contents.tensors(), metadata).write(file);
+
+    assertThatExceptionOfType(FileFormatException.class)
+        .isThrownBy(() -> KeptModel.read(file))
+        .withMessage("%s: the network needs more parameters than the 51 numbers of the file", file);
+  }
+
+  @Test
   void tensorThatIsMissingOrUnknownIsRefused() {
     Safetensors contents = Safetensors.read(saved());
     for (String name : contents.tensors().keySet()) {
