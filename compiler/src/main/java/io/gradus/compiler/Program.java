@@ -208,10 +208,11 @@ public final class Program implements AutoCloseable {
   }
 
   /**
-   * This program with sums in whatever order is fastest, and with products and sums fused, a·b + c
-   * rounded once, where the hardware does it. Values and gradients then differ from the graph's by
-   * rounding, by 10⁻¹² of the largest term of a sum or less; they are still the same in each run on
-   * one machine, on any number of threads. This program stays as it is.
+   * This program with multiplications and additions fused, a·b + c rounded once, where vector
+   * kernels do that; sums may also be added up in another order. Values and gradients then differ
+   * from the graph's by rounding, gradients by 10⁻¹² of the largest or less. They are the same on
+   * any number of threads, and change in their last digits when the vector kernels have been
+   * compiled; without such kernels nothing changes. This program stays as it is.
    */
   public Program fast() {
     return with(options.withFast());
