@@ -5,10 +5,7 @@ import io.gradus.compiler.kernels.ProductKernels;
 import io.gradus.compiler.kernels.UnaryKernel;
 import io.gradus.compiler.kernels.VectorKernels;
 import io.gradus.core.UnaryOp;
-import io.gradus.ops.Exp;
 import io.gradus.ops.Relu;
-import io.gradus.ops.Sigmoid;
-import io.gradus.ops.Tanh;
 import jdk.incubator.vector.DoubleVector;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +35,7 @@ public final class SimdKernels implements VectorKernels {
 
   @Override
   public @Nullable UnaryKernel unary(UnaryOp op, UnaryKernel plain) {
-    if (op instanceof Relu) {
-      return new SimdRelu();
-    }
-    if (op instanceof Exp) {
-      return new SimdExp(plain);
-    }
-    if (op instanceof Sigmoid) {
-      return new SimdSigmoid(plain);
-    }
-    return op instanceof Tanh ? new SimdTanh(plain) : null;
+    return op instanceof Relu ? new SimdRelu() : null;
   }
 
   @Override
