@@ -1,0 +1,62 @@
+package io.gradus.compiler.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class StridedProductTest {
+  private final SplittableRandom random = new SplittableRandom(7);
+
+  @Test
+  void everySumHasTheBitsOfALoopOverItsTerms() {
+    for (int rows = 1; rows <= 9; rows++) {
+      for (int columns = 1; columns <= 9; columns++) {
+        for (int terms = 1; terms <= 5; terms++) {
+          compare(rows, columns, terms, true);
+          compare(rows, columns, terms, false);
+        }
+      }
+    }
+  }
+
+  /** Rows of a lie backwards, and terms of b, as in a backward pass. */
+  private void compare(int rows, int columns, int terms, boolean sets) {
+    double[] a = numbers(rows * terms + 2);
+    double[] b = numbers(columns * terms + 3);
+    double[] c = numbers(rows * columns + 1);
+    double[] expected = c.clone();
+    for (int r = 0; r < rows; r++) {
+      for (int k = 0; k < columns; k++) {
+        double sum = sets ? -0.0 : c[1 + r * columns + k];
+        for (int i = 0; i < terms; i++) {
+          sum += a[2 + (rows - 1 - r) * terms + i] * b[3 + (terms - 1 - i) * columns + k];
+        }
+        expected[1 + r * columns + k] = sum;
+      }
+    }
+    StridedProduct.add(
+        sets,
+        c,
+        1,
+        columns,
+        1,
+        a,
+        2 + (rows - 1) * terms,
+        -terms,
+        1,
+        b,
+        3 + (terms - 1) * columns,
+        1,
+        -columns,
+        rows,
+        columns,
+        terms);
+
+    assertThat(c).as("%d x %d x %d", rows, terms, columns).isEqualTo(expected);
+  }
+
+  private double[] numbers(int count) {
+    return random.doubles(count, -1, 1).map(x -> x * Math.pow(10, random.nextInt(12))).toArray();
+  }
+}
