@@ -10,6 +10,7 @@ module io.gradus.compiler {
   requires static org.jspecify;
 
   exports io.gradus.compiler;
+  exports io.gradus.compiler.file;
   exports io.gradus.compiler.kernels to
       io.gradus.compiler.simd;
 

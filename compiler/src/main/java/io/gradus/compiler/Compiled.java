@@ -21,6 +21,7 @@ import io.gradus.compiler.run.RowExecutor;
 import io.gradus.compiler.run.RowPlan;
 import io.gradus.compiler.run.Team;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A recorded function, and how it is run. Plans are made when they are first needed. */
@@ -72,6 +73,20 @@ final class Compiled {
 
   Ir steps() {
     return steps;
+  }
+
+  void describe(ProgramVisitor visitor) {
+    visitor.begin();
+    for (int node = 0; node < steps.size(); node++) {
+      switch (steps.kind(node)) {
+        case PARAMETER -> visitor.parameter(steps.index(node));
+        case INPUT -> visitor.input(steps.index(node));
+        case CONSTANT -> visitor.constant(steps.number(node));
+        case OP -> visitor.op(steps.op(node), steps.operands(node));
+        case DOT -> throw new IllegalStateException("A dot is made by a pass, not recorded");
+      }
+    }
+    visitor.end(IntStream.range(0, steps.outputs()).map(steps::output).toArray());
   }
 
   KernelCache kernels() {

@@ -125,6 +125,18 @@ public final class Program implements AutoCloseable {
     return traceAll(new ArrayList<>(), inputs, row, new KernelCache());
   }
 
+  /**
+   * {@link #traceAll(int, Function)} of a function whose parameters are known: the program has all
+   * of them, in this order, whether the function uses them or not.
+   *
+   * @throws TraceException as {@link #trace} does, or if the function uses another leaf
+   * @throws IllegalStateException as {@link #trace} does
+   */
+  public static Program traceAll(
+      List<Value> parameters, int inputs, Function<Value[], Value[]> row) {
+    return known(parameters, inputs, row, new KernelCache());
+  }
+
   private static Program traceAll(
       List<Value> parameters, int inputs, Function<Value[], Value[]> row, KernelCache kernels) {
     if (inputs < 0) {
@@ -165,8 +177,12 @@ public final class Program implements AutoCloseable {
    */
   static Program trace(
       List<Value> parameters, int inputs, Function<Value[], Value> row, KernelCache kernels) {
-    Program program =
-        traceAll(new ArrayList<>(parameters), inputs, x -> new Value[] {row.apply(x)}, kernels);
+    return known(parameters, inputs, x -> new Value[] {row.apply(x)}, kernels);
+  }
+
+  private static Program known(
+      List<Value> parameters, int inputs, Function<Value[], Value[]> row, KernelCache kernels) {
+    Program program = traceAll(new ArrayList<>(parameters), inputs, row, kernels);
     if (program.parameters.size() > parameters.size()) {
       throw new TraceException(
           "The function uses %s, which is none of its %d parameters: name it among them, or take a constant"
@@ -233,6 +249,12 @@ public final class Program implements AutoCloseable {
    */
   public List<Value> reachedParameters() {
     return reached;
+  }
+
+  /** Tells a visitor the function and the terms as they were recorded, without what is not used. */
+  public void describe(ProgramVisitor visitor) {
+    row.describe(visitor);
+    terms.forEach(term -> term.describe(visitor));
   }
 
   /** How many numbers a row has. */

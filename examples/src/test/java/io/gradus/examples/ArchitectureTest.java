@@ -57,6 +57,7 @@ class ArchitectureTest {
     "compiler.passes, core ops compiler.ir",
     "compiler.simd, core ops compiler.kernels",
     "compiler.run, core ops compiler.ir compiler.passes compiler.kernels",
+    "compiler.file, core compiler",
     "compiler, core ops",
     "nn, core ops compiler",
     "viz, core",
