@@ -54,4 +54,15 @@ class ProgramsTest {
   void digitsAreRead() throws Exception {
     assertThat(number(run("Digits").get(0))).isGreaterThan(0.96);
   }
+
+  @Test
+  void trainingThatIsStoppedGoesOnToTheSameParameters() throws Exception {
+    List<String> straight = run("Resume", results.toString(), "8");
+    Files.delete(results.resolve("circles.checkpoint"));
+    run("Resume", results.toString(), "3");
+    List<String> resumed = run("Resume", results.toString(), "8");
+
+    assertThat(resumed.get(0)).isEqualTo("goes on after epoch 3");
+    assertThat(resumed.subList(1, 4)).isEqualTo(straight);
+  }
 }
