@@ -8,7 +8,6 @@ import java.util.List;
 
 /** Steps of SGD on the mean loss of all rows, with parameters in arrays. */
 final class Descent {
-  private final List<Value> parameters;
   private final double[] start;
   private final Program program;
   private final ParameterArrays arrays;
@@ -20,20 +19,15 @@ final class Descent {
    * @param parameters those to be trained
    */
   Descent(List<Value> parameters, double rate, Program program, double[][] rows) {
-    this.parameters = parameters;
     this.program = program;
     this.rows = rows;
-    start = parameters.stream().mapToDouble(Value::data).toArray();
+    start = program.parameters().stream().mapToDouble(Value::data).toArray();
     arrays = ParameterArrays.of(program, new SGD(parameters, rate));
   }
 
   /** Gives the parameters the numbers that they had first. */
   void restart() {
-    arrays.writeBack();
-    for (int i = 0; i < start.length; i++) {
-      parameters.get(i).data(start[i]);
-    }
-    arrays.load();
+    arrays.set(start);
   }
 
   /** Takes a step, and returns the loss before it. */

@@ -114,6 +114,23 @@ public final class ParameterArrays {
     return loss;
   }
 
+  /**
+   * Gives the parameters these numbers, in the program's order. The arrays are loaded then, and the
+   * leaves are behind.
+   *
+   * @throws IllegalArgumentException if there is not a number for each parameter
+   */
+  public void set(double[] numbers) {
+    if (numbers.length != this.numbers.length) {
+      throw new IllegalArgumentException(
+          "Got %d numbers, expected one for each of %d parameters"
+              .formatted(numbers.length, this.numbers.length));
+    }
+    System.arraycopy(numbers, 0, this.numbers, 0, numbers.length);
+    ahead = true;
+    computed = false;
+  }
+
   /** Lets the optimiser take a step. */
   public void update() {
     optimizer.step(numbers, gradients, positions);

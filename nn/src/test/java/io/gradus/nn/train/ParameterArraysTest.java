@@ -36,6 +36,20 @@ class ParameterArraysTest {
   }
 
   @Test
+  void numbersCanBeSetInPlaceOfThoseOfTheLeaves() {
+    ParameterArrays arrays = ParameterArrays.of(program, new SGD(List.of(w), 0.1));
+    arrays.set(new double[] {3});
+
+    assertThat(arrays.backward(program, rows)).isZero();
+    assertThat(w.data()).isEqualTo(2);
+    arrays.writeBack();
+    assertThat(w.data()).isEqualTo(3);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> arrays.set(new double[2]))
+        .withMessage("Got 2 numbers, expected one for each of 1 parameters");
+  }
+
+  @Test
   void aParameterThatTheResultDoesNotDependOnIsLeftAlone() {
     Program unused =
         Program.trace(
