@@ -6,6 +6,7 @@ import io.gradus.examples.shell.Failure;
 import io.gradus.examples.shell.Plugins;
 import io.gradus.playground.expression.ExpressionRequest;
 import io.gradus.playground.expression.Expressions;
+import io.gradus.playground.microgpt.Microgpts;
 import io.gradus.playground.ops.Ops;
 import io.gradus.playground.train.Settings;
 import io.gradus.playground.train.Trainings;
@@ -102,6 +103,25 @@ public final class Server implements AutoCloseable {
           request.header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
           request.contentType(file.type()).result(file.content());
         });
+    Microgpts microgpts = new Microgpts();
+    config.routes.post(
+        "/api/microgpt",
+        guard.computing(
+            request -> request.json(microgpts.start(body(request, Microgpts.Seeded.class)))));
+    config.routes.post(
+        "/api/microgpt/{id}/step",
+        guard.computing(
+            request ->
+                request.json(
+                    microgpts.step(
+                        request.pathParam("id"), body(request, Microgpts.Steps.class)))));
+    config.routes.post(
+        "/api/microgpt/{id}/sample",
+        guard.computing(
+            request ->
+                request.json(
+                    microgpts.sample(
+                        request.pathParam("id"), body(request, Microgpts.Wish.class)))));
     config.routes.get("/api/ops", request -> request.json(ops.all()));
     config.routes.exception(Refusal.class, (refusal, request) -> refuse(request, refusal));
     config.routes.exception(

@@ -198,7 +198,7 @@ class TrainTest {
   }
 
   private static String id(JsonNode start) {
-    return start.get("view").get("id").asString();
+    return start.get("id").asString();
   }
 
   private static JsonNode stepTo(String id, int to) throws Exception {

@@ -39,7 +39,6 @@ final class Training {
   private static final long TIME_OF_A_REQUEST = 400_000_000L;
   private static final int MOST_STEPS = 10_000;
 
-  private final String id;
   private final Settings settings;
   private final Problem problem;
   private final Loss loss;
@@ -57,8 +56,7 @@ final class Training {
   /**
    * @throws Refusal if the settings don't fit together
    */
-  Training(String id, Settings given, Plugins plugins) {
-    this.id = id;
+  Training(Settings given, Plugins plugins) {
     settings = given.complete();
     problem = Problem.of(settings);
     requireFit();
@@ -181,8 +179,9 @@ final class Training {
     return settings;
   }
 
-  View.Start start() {
+  View.Start start(String id) {
     return new View.Start(
+        id,
         model.summary(),
         problem.names(),
         problem.split().train().schema().classes(),
@@ -229,7 +228,6 @@ final class Training {
 
   private View view(double[] losses, double microseconds) {
     return new View(
-        id,
         trainer.optimizer().steps(),
         losses,
         meanLoss(heldOut),

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param stopped why the training can't go on, or null
  */
 public record View(
-    String id,
     int step,
     double[] losses,
     double heldOutLoss,
@@ -33,11 +32,13 @@ public record View(
   /**
    * What does not change during a training.
    *
+   * @param id the key of the training
    * @param summary the network in words
    * @param classes the names of the classes; none if the targets are numbers
    * @param outputs the number of outputs
    */
   public record Start(
+      String id,
       String summary,
       List<String> inputs,
       List<String> classes,

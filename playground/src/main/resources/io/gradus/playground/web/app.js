@@ -4,6 +4,7 @@ import { el } from './api.js';
 const tabs = {
   expression: () => import('./expression.js'),
   train: () => import('./train.js'),
+  microgpt: () => import('./microgpt.js'),
   ops: () => import('./ops.js'),
 };
 let leave = () => {};

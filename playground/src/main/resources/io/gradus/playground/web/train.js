@@ -1,4 +1,5 @@
 import { post, get, el, icon, shown, number } from './api.js';
+import { lossChart } from './chart.js';
 import { paintPlane } from './plane.js';
 import * as state from './state.js';
 
@@ -72,18 +73,7 @@ export async function show(page, given) {
       el('section', { class: 'card' }, el('div', { class: 'row' }, el('h2', { style: 'margin:0' }, 'Weights'),
         el('label', { for: 'neuron' }, 'show over the plane:'), el('div', { style: 'min-width:12rem' }, neuron)), network))));
 
-  const chart = new Chart(chartBox, {
-    type: 'line',
-    data: { datasets: [line('training', '--positive', history), line('held out', '--negative', held)] },
-    options: {
-      animation: false, parsing: false, maintainAspectRatio: false, responsive: true,
-      scales: {
-        x: { type: 'linear', title: { display: true, text: 'step', color: colour('--soft') }, ticks: { color: colour('--soft') }, grid: { color: colour('--line') } },
-        y: { ticks: { color: colour('--soft') }, grid: { color: colour('--line') } },
-      },
-      plugins: { legend: { labels: { color: colour('--ink') } } },
-    },
-  });
+  const chart = lossChart(chartBox, { training: history, 'held out': held });
   network.addEventListener('pointerover', event => {
     const part = event.target.closest('[data-neuron]');
     if (part && Number(part.dataset.layer) >= 0 && !part.hasAttribute('data-input')) choose(`${part.dataset.layer}:${part.dataset.neuron}`);
@@ -128,11 +118,12 @@ export async function show(page, given) {
       return;
     }
     error.textContent = '';
+    showRunning();
     history.length = held.length = 0;
     summary.textContent = start.summary;
     choices();
     exports.replaceChildren(...['java', 'safetensors', 'csv', 'dot', 'svg'].map(kind =>
-      el('a', { href: `api/train/${start.view.id}/export/${kind}`, download: '' }, kind === 'csv' ? 'history as csv' : kind)));
+      el('a', { href: `api/train/${start.id}/export/${kind}`, download: '' }, kind === 'csv' ? 'history as csv' : kind)));
     take(start.view);
     while (!left && view.step < to && !view.stopped) await step(Math.min(SENT, to - view.step));
   }
@@ -149,7 +140,7 @@ export async function show(page, given) {
   async function step(steps) {
     if (!start) return;
     try {
-      take(await post(`api/train/${start.view.id}/step`, { steps }));
+      take(await post(`api/train/${start.id}/step`, { steps }));
     } catch (refused) {
       error.textContent = refused.message;
       pause();
@@ -158,21 +149,22 @@ export async function show(page, given) {
 
   async function run() {
     running = true;
-    show_running();
+    showRunning();
     while (running && !left && view && !view.stopped) await step(SENT);
     pause();
   }
 
   function pause() {
     running = false;
-    show_running();
+    showRunning();
   }
 
-  function show_running() {
+  function showRunning() {
     buttons.run.replaceChildren(icon(running ? 'pause' : 'next'));
     buttons.run.setAttribute('aria-label', running ? 'Pause' : 'Run');
     buttons.run.title = running ? 'Pause' : 'Run';
-    buttons.step.disabled = running;
+    buttons.run.disabled = !start;
+    buttons.step.disabled = running || !start;
   }
 
   function take(next) {
@@ -219,7 +211,7 @@ export async function show(page, given) {
     if (hovered) {
       const [layer, unit] = hovered.split(':').map(Number);
       try {
-        plane = await post(`api/train/${start.view.id}/neuron`, { layer, neuron: unit });
+        plane = await post(`api/train/${start.id}/neuron`, { layer, neuron: unit });
       } catch (refused) {
         error.textContent = refused.message;
         hovered = null;
@@ -232,12 +224,4 @@ export async function show(page, given) {
 
   await reset(Number(given.get('t') ?? 0));
   return () => { left = true; chart.destroy(); };
-}
-
-function line(label, variable, data) {
-  return { label, data, borderColor: colour(variable), borderWidth: 2, pointRadius: 0 };
-}
-
-function colour(variable) {
-  return getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
 }
