@@ -3,12 +3,9 @@ package io.gradus.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.gradus.examples.shell.Plugins;
@@ -16,14 +13,12 @@ import io.gradus.playground.Server;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The playground in Chromium. {@code -Dgradus.chromium=FILE} names another one than the usual. */
+/** The playground in Chromium. */
 class PlaygroundTest {
   private static final String NEURON =
       "#expression?e=tanh(x1*w1%2Bx2*w2%2Bb)&n.x1=2&n.x2=0&n.w1=-3&n.w2=1&n.b=6.881373587019543";
@@ -43,8 +38,7 @@ class PlaygroundTest {
 
   private static Plugins ops;
   private static Server server;
-  private static Playwright playwright;
-  private static Browser browser;
+  private static Chromium chromium;
 
   private final List<String> requests = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
@@ -56,47 +50,19 @@ class PlaygroundTest {
     PluginJar.write(plugins);
     ops = Plugins.load(List.of(plugins));
     server = Server.start("127.0.0.1", 0, ops);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new LaunchOptions()
-                    .setExecutablePath(chromium())
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync",
-                            "--no-first-run")));
-  }
-
-  private static Path chromium() {
-    String named = System.getProperty("gradus.chromium");
-    return Stream.of(named == null ? "/usr/bin/chromium" : named, "/usr/bin/chromium-browser")
-        .map(Path::of)
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "found no Chromium: install it (apt-get install chromium), or name it with -Dgradus.chromium=FILE"));
+    chromium = new Chromium();
   }
 
   @AfterAll
   static void stop() {
-    browser.close();
-    playwright.close();
+    chromium.close();
     server.close();
     ops.close();
   }
 
   @BeforeEach
   void open() {
-    context = browser.newContext();
+    context = chromium.browser().newContext();
     page = context.newPage();
     page.onRequest(request -> requests.add(request.url()));
     page.onConsoleMessage(

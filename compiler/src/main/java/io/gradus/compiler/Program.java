@@ -336,7 +336,7 @@ public final class Program implements AutoCloseable {
    * @param gradients filled with the gradient, 0 for a parameter that the result does not depend on
    * @throws IllegalArgumentException if an array has not a number for each parameter; or as {@link
    *     #evaluate} does
-   * @throws RowException if an op throws
+   * @throws RowException if an op throws; {@code gradients} may then be filled in part
    * @throws IllegalStateException if the program is closed
    */
   public double backward(double[] parameters, double[][] rows, double[] gradients) {

@@ -2,7 +2,10 @@ package io.gradus.compiler;
 
 import io.gradus.core.Op;
 
-/** An op of a program threw for a row. No gradient has been touched. */
+/**
+ * An op of a program threw for a row. No leaf has changed. An array that was given for the
+ * gradients may be filled in part.
+ */
 public final class RowException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -11,7 +14,7 @@ public final class RowException extends RuntimeException {
 
   RowException(int row, Op op, RuntimeException cause) {
     super(
-        "Op '%s' throws for row %d (counted from 0): %s. No gradient has changed"
+        "Op '%s' throws for row %d (counted from 0): %s. No gradient of a leaf has changed"
             .formatted(op.name(), row, cause),
         cause);
     this.row = row;
