@@ -16,6 +16,7 @@ import java.util.Map;
  * </pre>
  *
  * <p>An optimiser's state has the rate and the smallest loss, so that a checkpoint keeps them.
+ * Report an epoch's loss before you save the checkpoint: after resuming nobody reports it again.
  */
 public final class ReduceOnPlateau implements Schedule {
   private static final int RATE = 0;

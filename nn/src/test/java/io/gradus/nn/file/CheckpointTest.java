@@ -270,6 +270,44 @@ class CheckpointTest {
     assertThat(after.learningRate()).isEqualTo(0.25);
   }
 
+  /** A training on a plateau, which reports to its schedule and saves itself after each epoch. */
+  private Trainer onPlateau(long seed, Engine engine, boolean reportsFirst) {
+    MLP model = MLP.sizes(2, 3, 1).linearOutput().seed(seed).build();
+    // No loss is smaller by nine tenths, so every second report halves the rate.
+    ReduceOnPlateau plateau = new ReduceOnPlateau(0.5).patience(1).factor(0.5).threshold(0.9);
+    Trainer trainer =
+        new Trainer(model, Loss.maxMargin(), new SGD(model.parameters(), plateau))
+            .batch(70)
+            .engine(engine);
+    if (reportsFirst) {
+      trainer.listener(epoch -> plateau.report(epoch.loss()));
+    }
+    trainer.listener(epoch -> Checkpoint.save(trainer, file()));
+    if (!reportsFirst) {
+      trainer.listener(epoch -> plateau.report(epoch.loss()));
+    }
+    return trainer;
+  }
+
+  private double[] resumedOnPlateau(Engine engine, boolean reportsFirst) {
+    onPlateau(1, engine, reportsFirst).fitUntil(DATA, 5);
+    Trainer resumed = onPlateau(2, engine, reportsFirst);
+    Checkpoint.load(resumed, file());
+    resumed.fitUntil(DATA, 9);
+    return data(resumed.model().parameters());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLossThatIsReportedBeforeSavingIsPartOfTheCheckpoint(Engine engine) {
+    Trainer whole = onPlateau(1, engine, true);
+    whole.fitUntil(DATA, 9);
+    double[] expected = data(whole.model().parameters());
+
+    assertThat(resumedOnPlateau(engine, true)).isEqualTo(expected);
+    assertThat(resumedOnPlateau(engine, false)).isNotEqualTo(expected);
+  }
+
   @Test
   void masksOfDropoutGoOnWhereTheyStopped() {
     Supplier<Model> model =
