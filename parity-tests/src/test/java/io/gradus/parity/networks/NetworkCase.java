@@ -7,14 +7,15 @@ import io.gradus.core.Value;
 import io.gradus.nn.Layer;
 import io.gradus.nn.MLP;
 import io.gradus.nn.Neuron;
-import io.gradus.nn.loss.Losses;
 import io.gradus.nn.optim.Optimizer;
+import io.gradus.nn.optim.ReduceOnPlateau;
 import io.gradus.nn.optim.Schedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
  * @param title tells it from the others
  * @param sizes inputs, then neurons of each layer
  * @param linearOutput whether the last layer has no activation
- * @param l2 α of the penalty α·Σp², 0 for none
+ * @param penalties what is added to the loss of each batch
  * @param points in each batch
  */
 record NetworkCase(
@@ -34,7 +35,7 @@ record NetworkCase(
     Activation activation,
     boolean linearOutput,
     NetworkLoss loss,
-    double l2,
+    List<Penalty> penalties,
     Optimiser optimiser,
     Rate rate,
     int[] points,
@@ -45,30 +46,51 @@ record NetworkCase(
   /** An optimiser, and the call that makes PyTorch's; the rate is given apart. */
   record Optimiser(String torch, BiFunction<List<Value>, Schedule, Optimizer> ours) {}
 
-  /** A schedule, and the calls that make PyTorch's from the rate lr. */
-  record Rate(double lr, Schedule ours, List<String> torch) {}
+  /** A schedule, made anew for each run, and the calls that make PyTorch's from the rate lr. */
+  record Rate(double lr, Supplier<Driven> ours, List<String> torch) {
+    /** A schedule that goes by the step alone. */
+    Rate(double lr, Schedule ours, List<String> torch) {
+      this(lr, () -> new Driven(ours, loss -> {}), torch);
+    }
+  }
+
+  /** A schedule, and what is told the loss of each step after it. */
+  record Driven(Schedule schedule, DoubleConsumer losses) {
+    static Driven by(ReduceOnPlateau plateau) {
+      return new Driven(plateau, plateau::report);
+    }
+  }
 
   /** Points, as rows, and targets of all of them in a row. */
   record Batch(double[][] xs, double[] targets) {}
 
   NetworkCase with(Activation other) {
     return new NetworkCase(
-        title, sizes, other, linearOutput, loss, l2, optimiser, rate, points, steps);
+        title, sizes, other, linearOutput, loss, penalties, optimiser, rate, points, steps);
   }
 
   NetworkCase with(int... batches) {
     return new NetworkCase(
-        title, sizes, activation, linearOutput, loss, l2, optimiser, rate, batches, steps);
+        title, sizes, activation, linearOutput, loss, penalties, optimiser, rate, batches, steps);
   }
 
   NetworkCase with(NetworkLoss other) {
     return new NetworkCase(
-        title, sizes, activation, linearOutput, other, l2, optimiser, rate, points, steps);
+        title, sizes, activation, linearOutput, other, penalties, optimiser, rate, points, steps);
   }
 
-  NetworkCase withL2(double alpha) {
+  NetworkCase with(Penalty... others) {
     return new NetworkCase(
-        title, sizes, activation, linearOutput, loss, alpha, optimiser, rate, points, steps);
+        title,
+        sizes,
+        activation,
+        linearOutput,
+        loss,
+        List.of(others),
+        optimiser,
+        rate,
+        points,
+        steps);
   }
 
   /** The same numbers each time. */
@@ -148,7 +170,8 @@ record NetworkCase(
    */
   private NetworkRun run(Function<Supplier<Value>, DoubleSupplier> engine) {
     MLP model = model();
-    Optimizer optimizer = optimiser.ours().apply(model.parameters(), rate.ours());
+    Driven driven = rate.ours().get();
+    Optimizer optimizer = optimiser.ours().apply(model.parameters(), driven.schedule());
     List<DoubleSupplier> batches = new ArrayList<>();
     for (Batch batch : batches()) {
       batches.add(engine.apply(() -> loss(model, batch)));
@@ -164,6 +187,7 @@ record NetworkCase(
             optimizer.zeroGrad();
             return batches.stream().mapToDouble(DoubleSupplier::getAsDouble).sum();
           });
+      driven.losses().accept(Arrays.stream(losses).sum());
       run.add(new NetworkRun.Step(losses, gradients, data(model.parameters())));
     }
     return new NetworkRun(run);
@@ -189,7 +213,10 @@ record NetworkCase(
   private Value loss(MLP model, Batch batch) {
     Value[][] outputs = Arrays.stream(batch.xs()).map(model::apply).toArray(Value[][]::new);
     Value value = loss.ours().of(outputs, batch.targets());
-    return l2 == 0 ? value : value.plus(Losses.l2(l2, model.parameters()));
+    for (Penalty penalty : penalties) {
+      value = value.plus(penalty.ours().apply(model.parameters()));
+    }
+    return value;
   }
 
   private static double[] data(List<Value> parameters) {

@@ -8,17 +8,23 @@ import io.gradus.nn.optim.Adam;
 import io.gradus.nn.optim.AdamW;
 import io.gradus.nn.optim.LBFGS;
 import io.gradus.nn.optim.Optimizer;
+import io.gradus.nn.optim.ParameterGroups;
 import io.gradus.nn.optim.RMSprop;
+import io.gradus.nn.optim.ReduceOnPlateau;
 import io.gradus.nn.optim.SGD;
 import io.gradus.nn.optim.Schedule;
 import io.gradus.parity.catalogue.Counterparts;
 import io.gradus.parity.networks.NetworkCase.Activation;
+import io.gradus.parity.networks.NetworkCase.Driven;
 import io.gradus.parity.networks.NetworkCase.Optimiser;
 import io.gradus.parity.networks.NetworkCase.Rate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The trainings to compare: each activation, shape, loss, optimiser with each of its options, and
@@ -71,6 +77,7 @@ final class NetworkCases {
     losses();
     optimisers();
     schedules();
+    groups();
     accumulation();
     lineSearches();
   }
@@ -95,7 +102,16 @@ final class NetworkCases {
   /** The usual: 3-8-5-2 with tanh, a linear output, all 32 points at once. */
   static NetworkCase usual(String title, NetworkLoss loss, Optimiser optimiser, Rate rate) {
     return new NetworkCase(
-        title, new int[] {3, 8, 5, 2}, TANH, true, loss, 0, optimiser, rate, new int[] {32}, STEPS);
+        title,
+        new int[] {3, 8, 5, 2},
+        TANH,
+        true,
+        loss,
+        List.of(),
+        optimiser,
+        rate,
+        new int[] {32},
+        STEPS);
   }
 
   private void add(NetworkCase network) {
@@ -132,7 +148,7 @@ final class NetworkCases {
             activation,
             linearOutput,
             NetworkLoss.MEAN_SQUARED_ERROR,
-            0,
+            List.of(),
             optimiser,
             constant(0.002),
             new int[] {32},
@@ -146,8 +162,20 @@ final class NetworkCases {
         String title = "%s by %s".formatted(loss, optimiser.torch());
         add(usual(title, loss, optimiser, rate));
       }
-      add(usual(loss + " with l2", loss, momentum(), constant(0.001)).withL2(1e-2));
+      add(usual(loss + " with l2", loss, momentum(), constant(0.001)).with(Penalty.l2(1e-2)));
     }
+    for (Optimiser optimiser : eachKind()) {
+      NetworkCase usual =
+          usual(
+              "l1 by " + optimiser.torch(),
+              NetworkLoss.MEAN_SQUARED_ERROR,
+              optimiser,
+              usualRate(optimiser));
+      add(usual.with(Penalty.l1(1e-2)));
+    }
+    add(
+        usual("l1 and l2", NetworkLoss.CROSS_ENTROPY, momentum(), constant(0.02))
+            .with(Penalty.l1(1e-3), Penalty.l2(1e-2)));
     for (NetworkLoss loss : NetworkLoss.ofOneExample()) {
       for (Optimiser optimiser : List.of(momentum(), adam())) {
         String title = "%s by %s".formatted(loss, optimiser.torch());
@@ -252,11 +280,19 @@ final class NetworkCases {
 
   private void schedules() {
     for (Optimiser optimiser : List.of(momentum(), adamW(), rmsProp(), adagrad())) {
-      for (Rate rate : rates(usualLr(optimiser))) {
-        String title = "%s by %s".formatted(String.join(", ", rate.torch()), optimiser.torch());
-        add(usual(title, NetworkLoss.MEAN_SQUARED_ERROR, optimiser, rate));
+      double lr = usualLr(optimiser);
+      for (Rate rate : rates(lr)) {
+        schedule(rate, optimiser);
+      }
+      for (Rate rate : plateaus(lr)) {
+        schedule(rate, optimiser);
       }
     }
+  }
+
+  private void schedule(Rate rate, Optimiser optimiser) {
+    String title = "%s by %s".formatted(String.join(", ", rate.torch()), optimiser.torch());
+    add(usual(title, NetworkLoss.MEAN_SQUARED_ERROR, optimiser, rate));
   }
 
   private static List<Rate> rates(double lr) {
@@ -297,6 +333,81 @@ final class NetworkCases {
         rate(lr, Schedule.cosine(lr, 0, STEPS).warmUp(rise), warmUp, cosine(STEPS, 0)));
   }
 
+  /** Thresholds are so large that the loss of a training that goes well is a plateau at times. */
+  private static List<Rate> plateaus(double lr) {
+    return List.of(
+        plateau(
+            lr,
+            "factor=0.9, patience=3, threshold=0.002",
+            () -> new ReduceOnPlateau(lr).factor(0.9).patience(3).threshold(0.002)),
+        plateau(
+            lr,
+            "factor=0.7, patience=1, threshold=0.02, cooldown=3, min_lr=%s".formatted(lr / 8),
+            () ->
+                new ReduceOnPlateau(lr)
+                    .factor(0.7)
+                    .patience(1)
+                    .threshold(0.02)
+                    .cooldown(3)
+                    .least(lr / 8)),
+        // Ends at a rate that stays, because its next change would be less than 1e-8.
+        plateau(
+            lr / 2,
+            "factor=0.001, patience=4, threshold=0.02",
+            () -> new ReduceOnPlateau(lr / 2).factor(0.001).patience(4).threshold(0.02)));
+  }
+
+  private static Rate plateau(double lr, String options, Supplier<ReduceOnPlateau> ours) {
+    return new Rate(
+        lr, () -> Driven.by(ours.get()), List.of("ReduceLROnPlateau(%s)".formatted(options)));
+  }
+
+  /** The outer layers of the usual network, and the one between them. */
+  private void groups() {
+    String outer = "params=(0, 32, 77, 89)";
+    String inner = "params=(32, 77)";
+    groups(
+        "SGD(%s, momentum=0.9); SGD(%s, momentum=0.9, weight_decay=0.1, lr=0.005)"
+            .formatted(outer, inner),
+        0.02,
+        (p, s) -> new SGD(p, s).momentum(0.9),
+        p -> new SGD(p, Schedule.exponential(0.005, 0.99)).momentum(0.9).weightDecay(0.1));
+    groups(
+        "AdamW(%s, weight_decay=0.0); AdamW(%s, weight_decay=0.5, lr=0.004)"
+            .formatted(outer, inner),
+        0.002,
+        (p, s) -> new AdamW(p, s).weightDecay(0),
+        p -> new AdamW(p, Schedule.exponential(0.004, 0.99)).weightDecay(0.5));
+    groups(
+        "RMSprop(%s, momentum=0.5, lr=0.0003); Adam(%s)".formatted(inner, outer),
+        0.002,
+        Adam::new,
+        p -> new RMSprop(p, Schedule.exponential(0.0003, 0.99)).momentum(0.5));
+  }
+
+  private void groups(
+      String torch,
+      double lr,
+      BiFunction<List<Value>, Schedule, Optimizer> outer,
+      Function<List<Value>, Optimizer> inner) {
+    Optimiser groups =
+        optimiser(
+            torch, (p, s) -> ParameterGroups.of(outer.apply(outer(p), s), inner.apply(inner(p))));
+    Rate rate = rate(lr, Schedule.exponential(lr, 0.99), "ExponentialLR(gamma=0.99)");
+    add(usual("groups " + torch, NetworkLoss.MEAN_SQUARED_ERROR, groups, rate));
+  }
+
+  /** The parameters of the first and the last layer of the usual network. */
+  static List<Value> outer(List<Value> parameters) {
+    return Stream.concat(parameters.subList(0, 32).stream(), parameters.subList(77, 89).stream())
+        .toList();
+  }
+
+  /** The parameters of the layer between them. */
+  static List<Value> inner(List<Value> parameters) {
+    return parameters.subList(32, 77);
+  }
+
   /**
    * L-BFGS is at a minimum after some ten steps. There a gradient is what rounding leaves of its
    * terms, so the search for it ends before.
@@ -313,7 +424,7 @@ final class NetworkCases {
                       new LBFGS(p, s, history).iterations(iterations, 25).tolerances(1e-3, 1e-9));
           add(
               usual("%s by %s".formatted(loss, optimiser.torch()), loss, optimiser, constant(1))
-                  .withL2(1e-2));
+                  .with(Penalty.l2(1e-2)));
         }
       }
     }
@@ -334,7 +445,7 @@ final class NetworkCases {
       add(
           usual("accumulation of " + loss, loss, momentum(), constant(0.002))
               .with(7, 4, 1, 9)
-              .withL2(1e-2));
+              .with(Penalty.l2(1e-2)));
     }
   }
 

@@ -283,6 +283,23 @@ class PlantedTrainingTest {
     assertFound(usual(decayed));
   }
 
+  static Stream<Penalty> wrongPenalties() {
+    String torch = Penalty.l1(0.01).torch();
+    return Stream.of(
+        new Penalty(torch, p -> Losses.l1(0.01 + 1e-9, p)),
+        new Penalty(torch, p -> Losses.l1(0.01, p.subList(1, p.size()))),
+        new Penalty(torch, p -> Losses.l2(0.01, p)),
+        new Penalty(torch, p -> Losses.l1(0.01, p).detach()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongPenalties")
+  void wrongPenaltyIsFound(Penalty wrong) {
+    NetworkCase training = usual("SGD(momentum=0.9)", MOMENTUM);
+    assertThat(check(training.with(Penalty.l1(0.01)))).isPositive();
+    assertFound(training.with(wrong));
+  }
+
   /** Each batch's gradient in place of the sum of all. */
   @Test
   void gradientsThatDoNotAddUpAreFound() {
@@ -315,11 +332,11 @@ class PlantedTrainingTest {
     return NetworkCases.usual("planted", NetworkLoss.MEAN_SQUARED_ERROR, optimiser, rate);
   }
 
-  private static long check(NetworkCase network) {
+  static long check(NetworkCase network) {
     return NetworkParity.check(Torch.shared(), network, new Ledger());
   }
 
-  private static void assertFound(NetworkCase network) {
+  static void assertFound(NetworkCase network) {
     assertThatThrownBy(() -> check(network))
         .isInstanceOf(AssertionError.class)
         .hasMessageMatching(

@@ -21,6 +21,12 @@ interface TorchOptimizer {
     return step(theta, g, gamma);
   }
 
+  /** The optimiser of this call, or of the groups of several calls, where lr is the first rate. */
+  static TorchOptimizer of(String calls, double lr) {
+    String[] each = calls.split("; ");
+    return each.length == 1 ? of(new TorchCall(calls)) : new TorchGroups(lr, each);
+  }
+
   /** The optimiser of this call; the rate is given with each step. */
   static TorchOptimizer of(TorchCall call) {
     TorchOptimizer optimizer =

@@ -59,9 +59,7 @@ final class TorchTraining implements TorchTask {
       start = end;
     }
     body.append("return ").append(network.loss().torch().replaceAll("\\ba\\b", "x"));
-    if (network.l2() != 0) {
-      body.append(" + %s * torch.sum(theta * theta)".formatted(network.l2()));
-    }
+    network.penalties().forEach(penalty -> body.append(" + ").append(penalty.torch()));
     return TorchScript.forward(NAMES, "Tensor", body.toString());
   }
 
@@ -69,10 +67,9 @@ final class TorchTraining implements TorchTask {
   public double[] run(NDManager manager, List<String> arguments, double[] input) {
     DoubleBuffer in = DoubleBuffer.wrap(input);
     int steps = (int) in.get();
-    double[] rates =
-        TorchRate.rates(
-            in.get(), steps, arguments.subList(2, arguments.size()).toArray(String[]::new));
-    TorchOptimizer optimizer = TorchOptimizer.of(new TorchCall(arguments.get(1)));
+    double lr = in.get();
+    TorchSchedule schedule = TorchSchedule.of(lr, steps, arguments.subList(2, arguments.size()));
+    TorchOptimizer optimizer = TorchOptimizer.of(arguments.get(1), lr);
     int size = (int) in.get();
     double[] theta = take(in, size);
     List<Batch> batches = new ArrayList<>();
@@ -98,12 +95,13 @@ final class TorchTraining implements TorchTask {
                   start,
                   Arrays.stream(losses).sum(),
                   gradient,
-                  rates[step],
+                  schedule.rate(step),
                   at -> {
                     NDArray g = backward(arguments.get(0), at, batches, losses);
                     return new NDArray[] {manager.create(Arrays.stream(losses).sum()), g};
                   })
               .toDoubleArray();
+      schedule.report(Arrays.stream(losses).sum());
       results.put(theta);
     }
     return results.array();
