@@ -83,6 +83,10 @@ public abstract class Optimizer {
     steps++;
   }
 
+  boolean isClipping() {
+    return clipping.isOn();
+  }
+
   private double[] clippedGradients() {
     double[] gradients = new double[parameters.size()];
     int[] positions = new int[gradients.length];

@@ -44,8 +44,9 @@ public final class ParameterGroups extends Optimizer {
   /**
    * The groups of these optimisers, whose settings are complete and which have taken no steps.
    *
-   * @throws IllegalArgumentException if there are no groups, a parameter is in two, or one is an
-   *     {@link LBFGS}, whose steps are of all parameters at once
+   * @throws IllegalArgumentException if there are no groups, a parameter is in two, one is an
+   *     {@link LBFGS}, whose steps are of all parameters at once, or one clips gradients, which is
+   *     for the groups as a whole
    * @throws IllegalStateException if one has taken steps already
    */
   public static ParameterGroups of(Optimizer... groups) {
@@ -56,6 +57,11 @@ public final class ParameterGroups extends Optimizer {
       if (optimizer instanceof LBFGS) {
         throw new IllegalArgumentException(
             "L-BFGS takes steps of all its parameters at once, and can't be of a group");
+      }
+      if (optimizer.isClipping()) {
+        throw new IllegalArgumentException(
+            "Gradients are clipped for all groups together, and one has a limit of its own: %s. Set it on the groups, ParameterGroups.of(…).clipNorm(…)"
+                .formatted(optimizer));
       }
       if (optimizer.steps() > 0) {
         throw new IllegalStateException(

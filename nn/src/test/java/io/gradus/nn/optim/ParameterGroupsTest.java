@@ -87,6 +87,14 @@ class ParameterGroupsTest {
   }
 
   @Test
+  void groupThatClipsByItselfIsRefused() {
+    List<Value> alone = List.of(Value.of(1, "p"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ParameterGroups.of(new SGD(alone, 1).clipNorm(1)))
+        .withMessageContaining("ParameterGroups.of(…).clipNorm(…)");
+  }
+
+  @Test
   void groupsThatCantBeAreRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ParameterGroups.of())
