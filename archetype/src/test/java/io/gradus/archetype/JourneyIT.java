@@ -47,6 +47,7 @@ class JourneyIT {
     REPOSITORY.installParent();
     REPOSITORY.install("core", "gradus-core");
     REPOSITORY.install("ops", "gradus-ops");
+    REPOSITORY.install("compiler", "gradus-compiler");
     REPOSITORY.install("op-contract", "gradus-op-contract");
     REPOSITORY.install("parity-tests", "gradus-parity-tests");
     REPOSITORY.install("archetype", "gradus-op-archetype");
