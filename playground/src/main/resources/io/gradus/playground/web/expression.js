@@ -32,10 +32,10 @@ export async function show(page, settings) {
   const predict = el('input', { type: 'checkbox', id: 'predict', onchange: draw });
   predict.checked = settings.get('predict') === '1';
   const buttons = {
-    start: el('button', { id: 'to-start', 'aria-label': 'To the start', title: 'To the start (Home)', onclick: () => go(0) }, icon('first')),
-    back: el('button', { id: 'back', 'aria-label': 'One step back', title: 'One step back (←)', onclick: () => go(at - 1) }, icon('back')),
-    next: el('button', { id: 'next', class: 'primary', 'aria-label': 'One step forward', title: 'One step forward (→)', onclick: () => go(at + 1) }, icon('next')),
-    end: el('button', { id: 'to-end', 'aria-label': 'To the end', title: 'To the end (End)', onclick: () => go(moments.length - 1) }, icon('last')),
+    start: el('button', { id: 'to-start', disabled: true, 'aria-label': 'To the start', title: 'To the start (Home)', onclick: () => go(0) }, icon('first')),
+    back: el('button', { id: 'back', disabled: true, 'aria-label': 'One step back', title: 'One step back (←)', onclick: () => go(at - 1) }, icon('back')),
+    next: el('button', { id: 'next', disabled: true, class: 'primary', 'aria-label': 'One step forward', title: 'One step forward (→)', onclick: () => go(at + 1) }, icon('next')),
+    end: el('button', { id: 'to-end', disabled: true, 'aria-label': 'To the end', title: 'To the end (End)', onclick: () => go(moments.length - 1) }, icon('last')),
   };
   const table = el('tbody', { id: 'values' });
 

@@ -12,6 +12,7 @@ export async function show(page, settings) {
   let running = false;
   let left = false;
   let asked = 0;
+  let resets = 0;
   const losses = [];
   const means = [];
 
@@ -39,30 +40,37 @@ export async function show(page, settings) {
 
   async function reset(to = 0) {
     pause();
+    const mine = ++resets;
+    let begun;
     try {
-      session = await post('api/microgpt', { seed: seed.valueAsNumber });
+      begun = await post('api/microgpt', { seed: seed.valueAsNumber });
     } catch (refused) {
-      error.textContent = refused.message;
+      if (mine === resets) error.textContent = refused.message;
       return;
     }
+    // The seed may have changed again while the server answered.
+    if (mine !== resets || left) return;
+    session = begun;
     error.textContent = '';
     losses.length = means.length = 0;
     step = 0;
     await steps(0);
-    while (!left && step < to) await steps(Math.min(SENT, to - step));
+    while (!left && mine === resets && step < to) await steps(Math.min(SENT, to - step));
     mark();
   }
 
   async function steps(n) {
     let got;
+    const training = session;
     try {
-      got = await post(`api/microgpt/${session.id}/step`, { steps: n });
+      got = await post(`api/microgpt/${training.id}/step`, { steps: n });
     } catch (refused) {
+      if (training !== session) return;
       error.textContent = refused.message;
       pause();
       return;
     }
-    if (left) return;
+    if (left || training !== session) return;
     const first = got.step - got.losses.length;
     got.losses.forEach((loss, i) => {
       losses.push({ x: first + i, y: number(loss) });
@@ -87,10 +95,14 @@ export async function show(page, settings) {
     if (!session) return;
     const mine = ++asked;
     hot.textContent = temperature.value;
+    names.setAttribute('aria-busy', 'true');
     state.write('microgpt', { seed: seed.value, temperature: temperature.value, t: step });
     try {
       const made = await post(`api/microgpt/${session.id}/sample`, { names: 12, temperature: temperature.valueAsNumber, seed: 1 });
-      if (mine === asked && !left) names.replaceChildren(...made.map(name => el('li', {}, name || '(empty)')));
+      if (mine === asked && !left) {
+        names.replaceChildren(...made.map(name => el('li', {}, name || '(empty)')));
+        names.setAttribute('aria-busy', 'false');
+      }
     } catch (refused) {
       error.textContent = refused.message;
     }

@@ -34,6 +34,7 @@ export async function show(page, given) {
   let running = false;
   let left = false;
   let hovered = null;
+  let resets = 0;
   let history = [];
   let held = [];
 
@@ -109,14 +110,19 @@ export async function show(page, given) {
 
   async function reset(to = 0) {
     pause();
+    const mine = ++resets;
     table.hidden = settings.data !== 'csv';
     hovered = null;
+    let begun;
     try {
-      start = await post('api/train', settings);
+      begun = await post('api/train', settings);
     } catch (refused) {
-      error.textContent = refused.message;
+      if (mine === resets) error.textContent = refused.message;
       return;
     }
+    // Settings may have changed again while the server answered.
+    if (mine !== resets || left) return;
+    start = begun;
     error.textContent = '';
     showRunning();
     history.length = held.length = 0;
@@ -125,7 +131,7 @@ export async function show(page, given) {
     exports.replaceChildren(...['java', 'safetensors', 'csv', 'dot', 'svg'].map(kind =>
       el('a', { href: `api/train/${start.id}/export/${kind}`, download: '' }, kind === 'csv' ? 'history as csv' : kind)));
     take(start.view);
-    while (!left && view.step < to && !view.stopped) await step(Math.min(SENT, to - view.step));
+    while (!left && mine === resets && view.step < to && !view.stopped) await step(Math.min(SENT, to - view.step));
   }
 
   function choices() {
@@ -139,9 +145,12 @@ export async function show(page, given) {
 
   async function step(steps) {
     if (!start) return;
+    const training = start;
     try {
-      take(await post(`api/train/${start.id}/step`, { steps }));
+      const next = await post(`api/train/${training.id}/step`, { steps });
+      if (training === start) take(next);
     } catch (refused) {
+      if (training !== start) return;
       error.textContent = refused.message;
       pause();
     }
