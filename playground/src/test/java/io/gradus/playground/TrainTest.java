@@ -156,6 +156,16 @@ class TrainTest {
   }
 
   @Test
+  void oldestOfNineTrainingsIsDropped() throws Exception {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      ids.add(id(client.answer("api/train", "{\"hidden\": \"2\"}")));
+    }
+    assertThat(refusal("api/train/" + ids.get(0) + "/step", "{\"steps\": 1}")).contains("gone");
+    client.answer("api/train/" + ids.get(1) + "/step", "{\"steps\": 1}");
+  }
+
+  @Test
   void exportedJavaCompilesAndGivesTheSameOutputs() throws Exception {
     String id = id(client.answer("api/train", "{\"activation\": \"tanh\", \"hidden\": \"40,40\"}"));
     JsonNode view = stepTo(id, 20);

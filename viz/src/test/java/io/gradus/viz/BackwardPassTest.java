@@ -3,6 +3,7 @@ package io.gradus.viz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gradus.core.NaryOp;
 import io.gradus.core.Value;
 import io.gradus.viz.BackwardPass.Contribution;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ class BackwardPassTest {
             case 0 -> a.plus(b);
             case 1 -> a.minus(b);
             case 2 -> a.times(b);
-            case 3 -> Value.apply(new Sum(), a, b, a);
+            case 3 -> Value.apply(new Weighted(), a, b, a, a);
             default -> Value.apply(new Tanh(), a);
           });
     }
@@ -89,6 +90,30 @@ class BackwardPassTest {
 
     for (int i = 0; i < pass.graph().size(); i++) {
       assertThat(pass.difference(i)).isCloseTo(pass.adjoints().get(i), within(1e-8));
+    }
+  }
+
+  /** 0.1·x₁ + 0.2·x₂ + …: for one value as several inputs, the order of the sum shows. */
+  private record Weighted() implements NaryOp {
+    @Override
+    public String name() {
+      return "weighted";
+    }
+
+    @Override
+    public double forward(double[] x) {
+      double sum = 0;
+      for (int i = 0; i < x.length; i++) {
+        sum += 0.1 * (i + 1) * x[i];
+      }
+      return sum;
+    }
+
+    @Override
+    public void localGradients(double[] x, double y, double[] gradients) {
+      for (int i = 0; i < x.length; i++) {
+        gradients[i] = 0.1 * (i + 1);
+      }
     }
   }
 }
