@@ -26,7 +26,7 @@ import java.nio.file.Path;
  * how far back each operand is.
  */
 public final class ProgramFile {
-  /** The most bytes that {@link #read(Path)} takes. */
+  /** The most bytes that {@code read} takes. */
   public static final int MOST_BYTES = 1 << 30;
 
   /** The most inputs of a program in a file. */
