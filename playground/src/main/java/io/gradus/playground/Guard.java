@@ -47,8 +47,9 @@ final class Guard {
     request.header("Cache-Control", "no-cache");
   }
 
-  /** The handler for requests that compute: JSON only, and a few at a time. */
+  /** The handler for requests that compute and carry JSON: a few at a time. */
   Handler computing(Handler handler) {
+    Handler limited = limited(handler);
     return request -> {
       String type = request.contentType();
       if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
@@ -56,6 +57,13 @@ final class Guard {
         throw new HttpResponseException(
             UNSUPPORTED_MEDIA_TYPE, "Expected application/json, got " + type + ".");
       }
+      limited.handle(request);
+    };
+  }
+
+  /** The handler for any requests that compute: a few at a time. */
+  Handler limited(Handler handler) {
+    return request -> {
       if (!free.tryAcquire()) {
         request.header("Retry-After", "1");
         throw new HttpResponseException(

@@ -97,12 +97,13 @@ public final class Server implements AutoCloseable {
                         request.pathParam("id"), body(request, Trainings.Place.class)))));
     config.routes.get(
         "/api/train/{id}/export/{kind}",
-        request -> {
-          Trainings.Export file =
-              trainings.export(request.pathParam("id"), request.pathParam("kind"));
-          request.header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
-          request.contentType(file.type()).result(file.content());
-        });
+        guard.limited(
+            request -> {
+              Trainings.Export file =
+                  trainings.export(request.pathParam("id"), request.pathParam("kind"));
+              request.header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
+              request.contentType(file.type()).result(file.content());
+            }));
     Microgpts microgpts = new Microgpts();
     config.routes.post(
         "/api/microgpt",
@@ -122,7 +123,7 @@ public final class Server implements AutoCloseable {
                 request.json(
                     microgpts.sample(
                         request.pathParam("id"), body(request, Microgpts.Wish.class)))));
-    config.routes.get("/api/ops", request -> request.json(ops.all()));
+    config.routes.get("/api/ops", guard.limited(request -> request.json(ops.all())));
     config.routes.exception(Refusal.class, (refusal, request) -> refuse(request, refusal));
     config.routes.exception(
         JacksonException.class,

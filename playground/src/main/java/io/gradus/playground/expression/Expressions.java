@@ -81,7 +81,6 @@ public final class Expressions {
 
   private List<Shown> values(BackwardPass pass) {
     Graph graph = pass.graph();
-    Differences differences = new Differences(graph);
     List<Shown> values = new ArrayList<>();
     for (int i = 0; i < graph.size(); i++) {
       Value value = graph.value(i);
@@ -93,7 +92,7 @@ public final class Expressions {
               graph.op(i) != null ? "computed" : number ? "number" : "variable",
               value.data(),
               pass.adjoints().get(i),
-              number ? null : differences.at(i)));
+              number ? null : pass.difference(i)));
     }
     return values;
   }

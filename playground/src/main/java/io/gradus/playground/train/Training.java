@@ -10,7 +10,6 @@ import io.gradus.nn.Initializer;
 import io.gradus.nn.Layer;
 import io.gradus.nn.MLP;
 import io.gradus.nn.Model;
-import io.gradus.nn.Neuron;
 import io.gradus.nn.data.Dataset;
 import io.gradus.nn.loss.Loss;
 import io.gradus.nn.loss.Losses;
@@ -289,10 +288,7 @@ final class Training {
   }
 
   String network() {
-    return NetworkSvg.of(
-        model.layers().stream()
-            .map(layer -> layer.neurons().stream().map(Neuron::parameters).toList())
-            .toList());
+    return NetworkSvg.of(model.parametersByNeuron());
   }
 
   /** The loss of each step, and that of the held-out points where it was computed. */
