@@ -8,22 +8,37 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What one graph gives: the numbers that a program must give, bit for bit. */
-public record Eager(double loss, double[] outputs, List<Value> parameters) {
+public record Eager(double loss, double[] outputs, List<Value> parameters, Value[][] inputs) {
   /** The function applied to each row in order, the mean of it, plus the term; and backward(). */
   public static Eager of(
       Function<Value[], Value> row,
       List<Value> parameters,
       double[][] rows,
       @Nullable Supplier<Value> term) {
+    return of(row, parameters, rows, term, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param leaves whether the numbers of the rows take gradients, too
+   */
+  public static Eager of(
+      Function<Value[], Value> row,
+      List<Value> parameters,
+      double[][] rows,
+      @Nullable Supplier<Value> term,
+      boolean leaves) {
     parameters.forEach(Value::zeroGrad);
     Value[] outputs = new Value[rows.length];
     double[] numbers = new double[rows.length];
+    Value[][] inputs = new Value[rows.length][];
     for (int i = 0; i < rows.length; i++) {
-      Value[] inputs = new Value[rows[i].length];
-      for (int k = 0; k < inputs.length; k++) {
-        inputs[k] = Value.constant(rows[i][k]);
+      inputs[i] = new Value[rows[i].length];
+      for (int k = 0; k < inputs[i].length; k++) {
+        inputs[i][k] = leaves ? Value.of(rows[i][k]) : Value.constant(rows[i][k]);
       }
-      outputs[i] = row.apply(inputs);
+      outputs[i] = row.apply(inputs[i]);
       numbers[i] = outputs[i].data();
     }
     Value loss = Functions.mean(outputs);
@@ -33,7 +48,7 @@ public record Eager(double loss, double[] outputs, List<Value> parameters) {
     if (!loss.isConstant()) {
       loss.backward();
     }
-    return new Eager(loss.data(), numbers, parameters);
+    return new Eager(loss.data(), numbers, parameters, inputs);
   }
 
   /** The gradients, 0 where there is none. */

@@ -262,6 +262,21 @@ class ProgramTest {
       }
     }
 
+    /** A dot comes after tanh, and so hands on before it, which the graph does the other way. */
+    @Test
+    void areWholeWhereADotAndAnOpUseTheSameNumber() {
+      Value w = Value.of(2), v = Value.of(3);
+      double[][] rows = new double[8][1];
+      double[][] gradients = new double[8][1];
+      Program.trace(1, x -> w.times(x[0]).plus(v.times(tanh(x[0])))).backward(rows, gradients);
+      // (2 + 3·tanh′(0))/8.
+      assertThat(gradients)
+          .isDeepEqualTo(
+              new double[][] {
+                {0.625}, {0.625}, {0.625}, {0.625}, {0.625}, {0.625}, {0.625}, {0.625}
+              });
+    }
+
     @Test
     void needNoParameters() {
       double[][] gradients = new double[1][1];

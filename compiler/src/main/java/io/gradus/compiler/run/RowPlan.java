@@ -65,6 +65,8 @@ public final class RowPlan {
     for (int target : adjoints.waitedFor()) {
       if (ir.is(target, Kind.PARAMETER)) {
         instructions.add(new ParameterInstruction(ir.index(target), adjoints.planesOf(target)));
+      } else if (ir.is(target, Kind.INPUT)) {
+        gather(target, adjoints);
       }
     }
     for (Schedule.Step step : schedule.steps()) {

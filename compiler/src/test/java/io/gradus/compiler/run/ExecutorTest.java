@@ -24,13 +24,13 @@ import io.gradus.core.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExecutorTest {
+  private static final int FIRST = Integer.getInteger("gradus.programs.first", 0);
   private static final int PROGRAMS = Integer.getInteger("gradus.programs", 400);
   private static final int ROWS = 64;
 
@@ -44,15 +44,15 @@ class ExecutorTest {
 
   @Test
   void randomProgramsStepByStepGiveTheBitsOfTheGraph() {
-    compare(sketch -> new Stepwise(sketch.ir()));
+    compare((sketch, toInputs) -> new Stepwise(sketch.ir(), new Flow(sketch.ir(), toInputs)));
   }
 
   @Test
   void randomProgramsInRowsGiveTheBitsOfTheGraph() {
     compare(
-        sketch -> {
+        (sketch, toInputs) -> {
           Ir ir = sketch.ir();
-          Flow flow = new Flow(ir);
+          Flow flow = new Flow(ir, toInputs);
           return new RowExecutor(
               new RowPlan(ir, flow, Numbering.none(ir), List.of()), Team.ALONE, KERNELS);
         });
@@ -61,21 +61,22 @@ class ExecutorTest {
   @Test
   void randomProgramsInGroupsGiveTheBitsOfTheGraph() {
     compare(
-        sketch -> {
+        (sketch, toInputs) -> {
           Ir ir = IrCheck.check(new DeadCode().apply(new Dots(false).apply(sketch.ir())));
+          Flow flow = new Flow(ir, toInputs);
           Scales scales = Scales.of(ir);
           int[] depths = Depths.of(ir, scales);
           return new FlatExecutor(
-              new FlatPlan(ir, new Flow(ir), scales, depths, DotBlocks.none(), new KernelCache()));
+              new FlatPlan(ir, flow, scales, depths, DotBlocks.none(), new KernelCache()));
         });
   }
 
   @Test
   void randomProgramsInGroupsAndProductsGiveTheBitsOfTheGraph() {
     compare(
-        sketch -> {
+        (sketch, toInputs) -> {
           Ir ir = IrCheck.check(new DeadCode().apply(new Dots(false).apply(sketch.ir())));
-          Flow flow = new Flow(ir);
+          Flow flow = new Flow(ir, toInputs);
           Scales scales = Scales.of(ir);
           int[] depths = Depths.of(ir, scales);
           List<List<DotBlocks.Block>> products = DotBlocks.of(ir, flow, depths);
@@ -86,27 +87,32 @@ class ExecutorTest {
 
   @Test
   void randomProgramsAfterAllPassesGiveTheBitsOfTheGraph() {
-    compare(sketch -> new RowExecutor(plan(sketch), Team.ALONE, KERNELS));
+    compare((sketch, toInputs) -> new RowExecutor(plan(sketch, toInputs), Team.ALONE, KERNELS));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 8})
   void randomProgramsOnThreadsGiveTheBitsOfTheGraph(int threads) {
     try (Team team = new Team(threads)) {
-      compare(sketch -> new RowExecutor(plan(sketch), team, KERNELS));
+      compare((sketch, toInputs) -> new RowExecutor(plan(sketch, toInputs), team, KERNELS));
     }
   }
 
   /** The plan after all passes. */
-  private static RowPlan plan(Sketch sketch) {
+  private static RowPlan plan(Sketch sketch, boolean toInputs) {
     Ir ir = new DeadCode().apply(new Folding().apply(sketch.ir()));
     ir = IrCheck.check(new DeadCode().apply(new Dots(true).apply(ir)));
-    Flow flow = new Flow(ir);
+    Flow flow = new Flow(ir, toInputs);
     return new RowPlan(ir, flow, Numbering.of(ir), Products.of(ir, flow));
   }
 
-  private static void compare(Function<Sketch, Executor> compiler) {
-    for (int seed = 0; seed < PROGRAMS; seed++) {
+  /** How a program is run; every second one takes gradients to the numbers of its rows, too. */
+  private interface Compiler {
+    Executor compile(Sketch sketch, boolean toInputs);
+  }
+
+  private static void compare(Compiler compiler) {
+    for (int seed = FIRST; seed < FIRST + PROGRAMS; seed++) {
       Sketch sketch = RandomPrograms.of(seed);
       SplittableRandom random = new SplittableRandom(seed);
       boolean special = random.nextInt(3) == 0;
@@ -115,20 +121,28 @@ class ExecutorTest {
       for (int i = 0; i < ROWS; i++) {
         rows[i] = RandomPrograms.numbers(random, sketch.inputs(), special);
       }
-      compare(seed, sketch, parameters, rows, compiler.apply(sketch));
+      boolean toInputs = seed % 2 == 1;
+      Executor executor = compiler.compile(sketch, toInputs);
+      compare(seed, sketch, parameters, rows, toInputs, executor);
     }
   }
 
   private static void compare(
-      int seed, Sketch sketch, double[] parameters, double[][] rows, Executor executor) {
+      int seed,
+      Sketch sketch,
+      double[] parameters,
+      double[][] rows,
+      boolean toInputs,
+      Executor executor) {
     List<Value> leaves = new ArrayList<>();
     for (double parameter : parameters) {
       leaves.add(Value.of(parameter));
     }
-    Eager eager = Eager.of(x -> sketch.apply(leaves, x), leaves, rows, null);
+    Eager eager = Eager.of(x -> sketch.apply(leaves, x), leaves, rows, null, toInputs);
     double[][] outputs = new double[1][rows.length];
     double[] sums = new double[parameters.length];
-    executor.backward(parameters, rows, 1.0 / rows.length, outputs, sums, null);
+    double[][] byInputs = toInputs ? new double[rows.length][sketch.inputs()] : null;
+    executor.backward(parameters, rows, 1.0 / rows.length, outputs, sums, byInputs);
     for (int i = 0; i < rows.length; i++) {
       if (!Eager.sameBits(eager.outputs()[i], outputs[0][i])) {
         fail(
@@ -141,6 +155,16 @@ class ExecutorTest {
         fail(
             "seed %d, parameter %d: gradient %s, expected %s%n%s",
             seed, i, sums[i], eager.gradients()[i], sketch.ir());
+      }
+    }
+    for (int i = 0; byInputs != null && i < rows.length; i++) {
+      for (int k = 0; k < byInputs[i].length; k++) {
+        double expected = eager.inputs()[i][k].grad();
+        if (!Eager.sameGradient(expected, byInputs[i][k])) {
+          fail(
+              "seed %d, row %d, input %d: gradient %s, expected %s%n%s",
+              seed, i, k, byInputs[i][k], expected, sketch.ir());
+        }
       }
     }
     double[][] again = new double[1][rows.length];
