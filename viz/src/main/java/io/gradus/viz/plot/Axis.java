@@ -3,6 +3,7 @@ package io.gradus.viz.plot;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * An axis, which maps numbers from low to high to pixels from start to end. Its scale is linear or
@@ -11,6 +12,9 @@ import java.util.List;
 final class Axis {
   /** Ticks that are closer than this, in pixels, are hard to read. */
   private static final double CLOSEST = 70;
+
+  /** If the ratio of the largest to the smallest number is at least this, decades show more. */
+  private static final double WIDE = 10;
 
   private static final int[] ROUND = {1, 2, 5};
 
@@ -46,6 +50,19 @@ final class Axis {
   /** A logarithmic axis, for 0 &lt; low &lt; high. */
   static Axis decades(double low, double high, double start, double end) {
     return new Axis(Math.log10(low), Math.log10(high), start, end, true);
+  }
+
+  /**
+   * An axis for numbers that are finite. It is logarithmic if they are positive and of different
+   * magnitudes, and otherwise linear with 0 on it.
+   */
+  static Axis of(DoubleStream numbers, double start, double end) {
+    double[] sorted = numbers.sorted().toArray();
+    double low = sorted.length == 0 ? 0 : sorted[0];
+    double high = sorted.length == 0 ? 1 : sorted[sorted.length - 1];
+    return low > 0 && high / low >= WIDE
+        ? decades(low / 1.2, high * 1.2, start, end)
+        : linear(Math.min(0, low), Math.min(high * 1.05, Double.MAX_VALUE), start, end);
   }
 
   /** The pixel of a number. */

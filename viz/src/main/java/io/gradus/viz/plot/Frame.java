@@ -2,6 +2,8 @@ package io.gradus.viz.plot;
 
 import static io.gradus.viz.plot.Picture.round;
 
+import java.util.List;
+
 /** A rectangle in a picture with an axis along its bottom and one along its left side. */
 record Frame(double left, double top, double width, double height) {
   private static final double TICK = 5;
@@ -29,6 +31,27 @@ record Frame(double left, double top, double width, double height) {
       picture.text(left - 9, at + 4.5, "end", tick.text().replace('-', '−'));
     }
     picture.add("<rect %s fill=\"none\" stroke=\"#555\"/>", bounds());
+  }
+
+  /** Draws a faint line at each tick of the axis along the left side. */
+  void rule(Picture picture, Axis y) {
+    for (Axis.Tick tick : y.ticks()) {
+      picture.add(
+          "<path d=\"M%s %sh%s\" stroke=\"#e4e4e4\"/>", left, round(y.pixel(tick.number())), width);
+    }
+  }
+
+  /** Draws the names of curves above the right end of the frame, in the curves' colours. */
+  void legend(Picture picture, List<String> names) {
+    double right = right();
+    for (int i = names.size() - 1; i >= 0; i--) {
+      picture.text(right, top - 12, "end", names.get(i));
+      right -= Picture.width(names.get(i));
+      picture.add(
+          "<path d=\"M%s %sh-22\" stroke=\"%s\" stroke-width=\"3\"/>",
+          round(right), round(top - 16.5), Colours.ofCurve(i));
+      right -= 22 + 18;
+    }
   }
 
   /** The attributes of an SVG rectangle of this size. */

@@ -11,12 +11,6 @@ import java.util.Map;
 public final class LossPlot {
   private static final Frame FRAME = new Frame(72, 56, 690, 380);
 
-  /**
-   * If the ratio of the largest to the smallest loss is at least this, a logarithmic axis shows
-   * more.
-   */
-  private static final double WIDE = 10;
-
   private LossPlot() {}
 
   /**
@@ -50,13 +44,11 @@ public final class LossPlot {
     picture.heading(FRAME.left(), 32, title);
     Axis x = Axis.linear(first, first + longest - 1, FRAME.left(), FRAME.right());
     Axis y =
-        lossAxis(
-            numbers.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray());
-    for (Axis.Tick tick : y.ticks()) {
-      picture.add(
-          "<path d=\"M%s %sh%s\" stroke=\"#e4e4e4\"/>",
-          FRAME.left(), round(y.pixel(tick.number())), FRAME.width());
-    }
+        Axis.of(
+            numbers.stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite),
+            FRAME.bottom(),
+            FRAME.top());
+    FRAME.rule(picture, y);
     int colour = 0;
     for (double[] curve : numbers) {
       picture.add(
@@ -69,31 +61,9 @@ public final class LossPlot {
     if (names.size() == 1) {
       picture.text(FRAME.left() - 9, FRAME.top() - 12, "end", names.get(0));
     } else {
-      drawLegend(picture, names);
+      FRAME.legend(picture, names);
     }
     return picture.svg();
-  }
-
-  private static void drawLegend(Picture picture, List<String> names) {
-    double right = FRAME.right();
-    for (int i = names.size() - 1; i >= 0; i--) {
-      picture.text(right, FRAME.top() - 12, "end", names.get(i));
-      right -= Picture.width(names.get(i));
-      picture.add(
-          "<path d=\"M%s %sh-22\" stroke=\"%s\" stroke-width=\"3\"/>",
-          round(right), round(FRAME.top() - 16.5), Colours.ofCurve(i));
-      right -= 22 + 18;
-    }
-  }
-
-  private static Axis lossAxis(double... finite) {
-    Arrays.sort(finite);
-    double low = finite.length == 0 ? 0 : finite[0];
-    double high = finite.length == 0 ? 1 : finite[finite.length - 1];
-    return low > 0 && high / low >= WIDE
-        ? Axis.decades(low / 1.2, high * 1.2, FRAME.bottom(), FRAME.top())
-        : Axis.linear(
-            Math.min(0, low), Math.min(high * 1.05, Double.MAX_VALUE), FRAME.bottom(), FRAME.top());
   }
 
   private static String line(double[] losses, int first, Axis x, Axis y) {

@@ -1,6 +1,6 @@
 /**
  * Plots of trainings as SVG: losses, decision boundaries, confusion matrices, and predictions
- * against targets. They take arrays, so they serve any training.
+ * against targets; and of measured curves. They take arrays, so they serve any training.
  *
  * <pre>
  * Files.writeString(Path.of("loss.svg"), LossPlot.svg(losses, "iris"));

@@ -41,7 +41,8 @@ class PlotsTest {
         regions(0, 1, 2, 1),
         confusion(),
         scatter(1, 2.5, 2),
-        LossPlot.svg(Map.of("a<b", new double[] {1}), "curves"));
+        LossPlot.svg(Map.of("a<b", new double[] {1}), "curves"),
+        CurvePlot.svg(Map.of("a<b", new double[][] {{1, 2}}), "a<b", "c&d", "curves"));
   }
 
   private static Element parse(String svg) throws Exception {
