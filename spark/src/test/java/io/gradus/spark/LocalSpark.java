@@ -6,17 +6,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Spark in this process with two threads, the same for all tests that extend this. */
 @ExtendWith(SparkStarts.class)
 public abstract class LocalSpark {
-  private static final class Holder {
-    static final SparkSession SESSION =
-        SparkSession.builder()
-            .master("local[2,3]")
-            .appName("gradus tests")
-            .config("spark.sql.shuffle.partitions", 4)
-            .getOrCreate();
-  }
-
   /** The session; a task may fail twice before its job does. */
   public static SparkSession session() {
-    return Holder.SESSION;
+    // Tests on a cluster stop what runs.
+    return SparkSession.builder()
+        .master("local[2,3]")
+        .appName("gradus tests")
+        .config("spark.sql.shuffle.partitions", 4)
+        .getOrCreate();
   }
 }
