@@ -20,7 +20,9 @@ import io.gradus.compiler.run.FlatPlan;
 import io.gradus.compiler.run.RowExecutor;
 import io.gradus.compiler.run.RowPlan;
 import io.gradus.compiler.run.Team;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,22 +55,35 @@ final class Compiled {
   private @Nullable RowPlan rows;
   private @Nullable FlatPlan flat;
 
-  /**
-   * @param kernels may be others' too, who then run the same code
-   */
-  Compiled(Ir recorded, KernelCache kernels) {
-    this(new DeadCode().apply(recorded), false, kernels);
-  }
+  /** How the recording went, the passes for rows and those for one row, and making the plans. */
+  private final Stage recording;
 
-  private Compiled(Ir steps, boolean toInputs, KernelCache kernels) {
+  private final List<Stage> rowStages = new ArrayList<>();
+  private final List<Stage> flatStages = new ArrayList<>();
+  private long rowNanos;
+  private long flatNanos;
+
+  private Compiled(Ir steps, boolean toInputs, KernelCache kernels, Stage recording) {
     this.steps = steps;
     this.toInputs = toInputs;
     this.kernels = kernels;
+    this.recording = recording;
+  }
+
+  /**
+   * A recorded function.
+   *
+   * @param kernels may be others' too, who then run the same code
+   */
+  static Compiled record(Supplier<Ir> recording, KernelCache kernels) {
+    long begin = System.nanoTime();
+    Ir steps = new DeadCode().apply(recording.get());
+    return new Compiled(steps, false, kernels, Stage.of(null, steps, System.nanoTime() - begin));
   }
 
   /** The same function, whose inputs take adjoints too. */
   Compiled withInputGradients() {
-    return new Compiled(steps, true, kernels);
+    return new Compiled(steps, true, kernels, recording);
   }
 
   Ir steps() {
@@ -110,7 +125,7 @@ final class Compiled {
 
   private synchronized Ir forRows() {
     if (forRows == null) {
-      forRows = optimized(FOR_ROWS);
+      forRows = IrCheck.check(Stage.run(steps, FOR_ROWS, rowStages));
     }
     return forRows;
   }
@@ -118,28 +133,47 @@ final class Compiled {
   synchronized RowPlan rowPlan() {
     if (rows == null) {
       Ir ir = forRows();
+      long begin = System.nanoTime();
       Flow flow = new Flow(ir, toInputs);
       rows = new RowPlan(ir, flow, Numbering.of(ir), Products.of(ir, flow));
+      rowNanos = System.nanoTime() - begin;
     }
     return rows;
   }
 
   synchronized FlatPlan flatPlan() {
     if (flat == null) {
-      Ir ir = optimized(FOR_ONE_ROW);
+      Ir ir = IrCheck.check(Stage.run(steps, FOR_ONE_ROW, flatStages));
+      long begin = System.nanoTime();
       Flow flow = new Flow(ir, toInputs);
       Scales scales = Scales.of(ir);
       int[] depths = Depths.of(ir, scales);
       flat = new FlatPlan(ir, flow, scales, depths, DotBlocks.of(ir, flow, depths), kernels);
+      flatNanos = System.nanoTime() - begin;
     }
     return flat;
   }
 
-  private Ir optimized(List<Pass> passes) {
-    Ir ir = steps;
-    for (Pass pass : passes) {
-      ir = pass.apply(ir);
-    }
-    return IrCheck.check(ir);
+  /** Says what becomes of it when rows are run many at a time. */
+  synchronized void explainRows(Explanation text) {
+    RowPlan plan = rowPlan();
+    text.stages("function", recording, rowStages);
+    text.plan("instructions", plan.toString(), rowNanos);
+    text.kernels(plan.parts());
+    text.line("memory", plan.memory());
+  }
+
+  /** Says what becomes of it when it is run for one row at a time. */
+  synchronized void explainOneRow(Explanation text, String what) {
+    FlatPlan plan = flatPlan();
+    text.stages(what, recording, flatStages);
+    text.plan("steps", plan.toString(), flatNanos);
+  }
+
+  /** What is computed together for so many rows. */
+  List<ProgramGroup> groups(int rows) {
+    return isInLanes(rows)
+        ? Groups.of(rowPlan().form(), rowPlan().parts())
+        : Groups.of(flatPlan().form(), flatPlan().parts());
   }
 }

@@ -1,63 +1,49 @@
 package io.gradus.compiler;
 
-import io.gradus.compiler.ir.Ir;
-import io.gradus.compiler.ir.Kind;
-import io.gradus.compiler.passes.Pass;
+import io.gradus.compiler.run.Part;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What became of a function, pass by pass, as text. */
 final class Explanation {
   private final StringBuilder text = new StringBuilder();
 
-  /** Says what becomes of a function of rows. */
-  Explanation rows(Compiled compiled) {
-    line("function", nodes(compiled.steps()));
-    passes(compiled.steps(), Compiled.FOR_ROWS);
-    line("instructions", compiled.rowPlan().toString());
-    line("memory", compiled.rowPlan().memory());
-    line("one row", compiled.flatPlan().toString());
-    return this;
-  }
-
-  /** Says what becomes of a function that is run for one row at a time. */
-  Explanation oneRow(String what, Compiled compiled) {
-    line(what, nodes(compiled.steps()));
-    passes(compiled.steps(), Compiled.FOR_ONE_ROW);
-    line("steps", compiled.flatPlan().toString());
-    return this;
-  }
-
-  /** Says what a function takes that is run for one row at a time. */
-  Explanation memory(Compiled compiled) {
-    line("memory", compiled.flatPlan().memory());
-    return this;
-  }
-
-  /** Says what it runs on. */
-  Explanation runs(Options options, boolean inAnomalyScope) {
-    line("runs on", inAnomalyScope ? "the graph, in an anomaly scope" : options.toString());
-    return this;
-  }
-
-  private void passes(Ir recorded, List<Pass> passes) {
-    Ir ir = recorded;
-    for (Pass pass : passes) {
-      ir = pass.apply(ir);
-      line("after " + pass, nodes(ir));
+  /** Says what was recorded, and what each pass left of it. */
+  void stages(String what, Stage recording, List<Stage> stages) {
+    line(what, recording.toString());
+    for (Stage stage : stages) {
+      line("after " + stage.pass(), stage.toString());
     }
   }
 
-  private static String nodes(Ir ir) {
-    int ops = 0;
-    int dots = 0;
-    for (int node = 0; node < ir.size(); node++) {
-      ops += ir.is(node, Kind.OP) ? 1 : 0;
-      dots += ir.is(node, Kind.DOT) ? 1 : 0;
-    }
-    return "%,d nodes: %,d ops, %,d dots".formatted(ir.size(), ops, dots);
+  /** Says what the steps are, and how long it took to plan them. */
+  void plan(String what, String steps, long nanos) {
+    line(what, steps + "; " + Stage.millis(nanos));
   }
 
-  private void line(String what, String value) {
+  /** Says how many steps there are of each kind, and how many numbers they give. */
+  void kernels(List<Part> parts) {
+    Map<String, List<Part>> kinds =
+        parts.stream()
+            .collect(Collectors.groupingBy(Part::name, LinkedHashMap::new, Collectors.toList()));
+    String what = "kernels";
+    for (Map.Entry<String, List<Part>> kind : kinds.entrySet()) {
+      int numbers = kind.getValue().stream().mapToInt(part -> part.nodes().length).sum();
+      line(
+          what,
+          "%,d %s: %,d %s"
+              .formatted(
+                  kind.getValue().size(),
+                  kind.getKey(),
+                  numbers,
+                  numbers == 1 ? "number" : "numbers"));
+      what = "";
+    }
+  }
+
+  void line(String what, String value) {
     text.append("%-16s %s%n".formatted(what, value));
   }
 

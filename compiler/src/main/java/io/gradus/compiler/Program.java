@@ -143,9 +143,9 @@ public final class Program implements AutoCloseable {
       throw new IllegalArgumentException(
           "A row has %d inputs, expected 0 or more".formatted(inputs));
     }
-    Ir ir = Recording.of(inputs, row, parameters, "The function");
-    return new Program(
-        inputs, row, List.of(), new Compiled(ir, kernels), List.of(), parameters, Options.DEFAULT);
+    Compiled compiled =
+        Compiled.record(() -> Recording.of(inputs, row, parameters, "The function"), kernels);
+    return new Program(inputs, row, List.of(), compiled, List.of(), parameters, Options.DEFAULT);
   }
 
   /**
@@ -157,13 +157,16 @@ public final class Program implements AutoCloseable {
    */
   public Program plus(Supplier<Value> term) {
     List<Value> parameters = new ArrayList<>(this.parameters);
-    Ir ir = Recording.of(0, x -> new Value[] {term.get()}, parameters, "The term");
+    Compiled compiled =
+        Compiled.record(
+            () -> Recording.of(0, x -> new Value[] {term.get()}, parameters, "The term"),
+            row.kernels());
     return new Program(
         inputs,
         function,
         appended(suppliers, term),
         row,
-        appended(terms, new Compiled(ir, row.kernels())),
+        appended(terms, compiled),
         parameters,
         options);
   }
@@ -466,27 +469,61 @@ public final class Program implements AutoCloseable {
   }
 
   /**
-   * What became of the function and the term: how many nodes each pass left, the products of
-   * matrices that were found ({@code mat16x2} is one of 16 neurons and 2 inputs), the memory of a
-   * run, and the threads and kernels that it runs on now. For people to read; the text may change.
+   * What became of the function and the terms: how many nodes each pass left and how long it took,
+   * the products of matrices that were found ({@code mat16x2} is one of 16 neurons and 2 inputs),
+   * how many steps there are of each kind, the memory of a run, and the threads and kernels that it
+   * runs on now. For people to read; the text may change.
    */
   public String explain() {
-    return explain(new Explanation().rows(row));
+    Explanation explanation = new Explanation();
+    row.explainRows(explanation);
+    explanation.line("one row", row.flatPlan().toString());
+    return explain(explanation);
   }
 
   /**
    * {@link #explain()} for so many rows. With few of them a program runs row by row, and other
    * passes lead there.
+   *
+   * @throws IllegalArgumentException if there is no row
    */
   public String explain(int rows) {
-    return row.isInLanes(rows)
-        ? explain()
-        : explain(new Explanation().oneRow("function", row).memory(row));
+    requireSome(rows);
+    Explanation explanation = new Explanation();
+    if (row.isInLanes(rows)) {
+      row.explainRows(explanation);
+      explanation.line("rows", row.rowPlan().blocks(rows, options.threads()));
+    } else {
+      row.explainOneRow(explanation, "function");
+      explanation.kernels(row.flatPlan().parts());
+      explanation.line("memory", row.flatPlan().memory());
+    }
+    return explain(explanation);
   }
 
   private String explain(Explanation explanation) {
-    terms.forEach(term -> explanation.oneRow("term", term));
-    return explanation.runs(options, Anomaly.isOpen()).toString();
+    terms.forEach(term -> term.explainOneRow(explanation, "term"));
+    explanation.line(
+        "runs on", Anomaly.isOpen() ? "the graph, in an anomaly scope" : options.toString());
+    return explanation.toString();
+  }
+
+  /**
+   * What is computed together for so many rows, terms apart: a list of groups, in an order in which
+   * a group uses only groups before it, from the numbers of a row to the outputs.
+   *
+   * @throws IllegalArgumentException if there is no row
+   */
+  public List<ProgramGroup> groups(int rows) {
+    requireSome(rows);
+    return row.groups(rows);
+  }
+
+  private static void requireSome(int rows) {
+    if (rows < 1) {
+      throw new IllegalArgumentException(
+          "A program runs for 1 row or more, got %d".formatted(rows));
+    }
   }
 
   @Override

@@ -53,6 +53,15 @@ public final class Ir {
     return kinds[node] == kind;
   }
 
+  /** How many nodes are of this kind. */
+  public int count(Kind kind) {
+    int count = 0;
+    for (Kind one : kinds) {
+      count += one == kind ? 1 : 0;
+    }
+    return count;
+  }
+
   /** The op of a node of kind {@link Kind#OP}. */
   public Op op(int node) {
     Op op = ops[node];

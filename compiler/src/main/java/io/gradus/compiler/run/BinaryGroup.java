@@ -81,7 +81,12 @@ final class BinaryGroup extends FlatStep {
   }
 
   @Override
+  String name() {
+    return scaled ? name + "·c" : name;
+  }
+
+  @Override
   public String toString() {
-    return name + (scaled ? "·c" : "") + a.length;
+    return name() + a.length;
   }
 }

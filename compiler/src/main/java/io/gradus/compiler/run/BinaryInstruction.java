@@ -1,6 +1,7 @@
 package io.gradus.compiler.run;
 
 import io.gradus.compiler.kernels.BinaryKernel;
+import java.util.List;
 
 /** y = f(a, b), lane by lane. */
 final class BinaryInstruction extends Instruction {
@@ -53,6 +54,11 @@ final class BinaryInstruction extends Instruction {
         kernel.setB(db, dy, a, b, y, n);
       }
     }
+  }
+
+  @Override
+  List<Part> parts() {
+    return List.of(Part.of(name, node.node()));
   }
 
   @Override

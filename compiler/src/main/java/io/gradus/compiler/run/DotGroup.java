@@ -79,6 +79,11 @@ final class DotGroup extends FlatStep {
   }
 
   @Override
+  String name() {
+    return "dots";
+  }
+
+  @Override
   public String toString() {
     return "dots" + left.length;
   }

@@ -2,6 +2,7 @@ package io.gradus.compiler.run;
 
 import io.gradus.compiler.kernels.Planes;
 import java.util.Arrays;
+import java.util.List;
 
 /** y = s + a₁·b₁ + a₂·b₂ + …, lane by lane, of scalars and numbers of the row in any mixture. */
 final class DotInstruction extends Instruction {
@@ -98,6 +99,11 @@ final class DotInstruction extends Instruction {
 
   private double scalar(RowMemory memory, int slot) {
     return memory.batch.scalars[node.operandValue(slot)];
+  }
+
+  @Override
+  List<Part> parts() {
+    return List.of(Part.of("dot", node.node()));
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.gradus.ops.Pick;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,6 +197,23 @@ public final class FlatPlan {
   public String memory() {
     return "%,d values, %,d contributions to adjoints: %,d KB"
         .formatted(values, edges.count(), 8L * (values + edges.count() + widest) / 1024);
+  }
+
+  /** The form that is run. */
+  public Ir form() {
+    return ir;
+  }
+
+  /** What is computed, in this order. */
+  public List<Part> parts() {
+    return steps.stream()
+        .map(
+            step ->
+                new Part(
+                    step.name(),
+                    step.shape(),
+                    IntStream.range(step.from, step.to).map(order::node).toArray()))
+        .toList();
   }
 
   /** The steps in a line. */

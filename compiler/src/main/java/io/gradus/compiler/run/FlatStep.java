@@ -17,6 +17,14 @@ abstract class FlatStep {
   /** Adds up each node's adjoint and hands it on. */
   abstract void backward(FlatMemory memory);
 
+  /** What it does: the name of its op, or of its kind. */
+  abstract String name();
+
+  /** The sizes of its matrices, if it has some. */
+  String shape() {
+    return "";
+  }
+
   /** What it does, in a word or two. */
   @Override
   public abstract String toString();

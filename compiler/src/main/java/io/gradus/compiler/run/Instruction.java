@@ -1,5 +1,7 @@
 package io.gradus.compiler.run;
 
+import java.util.List;
+
 /** A step of a {@link RowPlan}, run on a block of rows at a time. */
 abstract class Instruction {
   /** Reads parameters, once before all blocks. */
@@ -21,6 +23,11 @@ abstract class Instruction {
 
   /** Writes what has been handed on to parameters, once after all blocks. */
   void endSums(RowBatch batch) {}
+
+  /** What it computes: nothing, if it only hands on adjoints. */
+  List<Part> parts() {
+    return List.of();
+  }
 
   /** What it does, in a word or two. */
   @Override

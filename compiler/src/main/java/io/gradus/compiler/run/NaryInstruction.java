@@ -1,6 +1,7 @@
 package io.gradus.compiler.run;
 
 import io.gradus.compiler.kernels.NaryKernel;
+import java.util.List;
 
 /** y = f(x₁ … xₖ), lane by lane. */
 final class NaryInstruction extends Instruction {
@@ -49,6 +50,11 @@ final class NaryInstruction extends Instruction {
           memory.gradients[point],
           memory.lanes);
     }
+  }
+
+  @Override
+  List<Part> parts() {
+    return List.of(Part.of(name, node.node()));
   }
 
   @Override

@@ -215,6 +215,11 @@ final class NodeRun extends FlatStep {
   }
 
   @Override
+  String name() {
+    return "nodes";
+  }
+
+  @Override
   public String toString() {
     return "nodes" + (to - from);
   }

@@ -118,6 +118,11 @@ final class PickGroup extends FlatStep {
   }
 
   @Override
+  String name() {
+    return "pick";
+  }
+
+  @Override
   public String toString() {
     return "pick" + positions.length;
   }

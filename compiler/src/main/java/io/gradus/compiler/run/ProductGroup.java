@@ -163,12 +163,32 @@ final class ProductGroup extends FlatStep {
   }
 
   @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder("product");
-    for (int b = 0; b < blocks.length; b++) {
-      text.append(b == 0 ? "" : "+");
-      text.append(blocks[b].rows() + "x" + terms[b] + "x" + blocks[b].columns());
+  String name() {
+    return "product";
+  }
+
+  @Override
+  String shape() {
+    StringBuilder text = new StringBuilder();
+    for (int from = 0; from < blocks.length; ) {
+      String block = shape(from);
+      int to = from + 1;
+      while (to < blocks.length && shape(to).equals(block)) {
+        to++;
+      }
+      text.append(from == 0 ? "" : "+").append(to - from == 1 ? "" : to - from + "·");
+      text.append(block);
+      from = to;
     }
     return text.toString();
+  }
+
+  private String shape(int b) {
+    return blocks[b].rows() + "x" + terms[b] + "x" + blocks[b].columns();
+  }
+
+  @Override
+  public String toString() {
+    return name() + shape();
   }
 }

@@ -7,6 +7,7 @@ import io.gradus.compiler.kernels.Planes;
 import io.gradus.compiler.kernels.ProductKernels;
 import io.gradus.compiler.passes.Products.Product;
 import io.gradus.compiler.passes.Products.Start;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** y = s + w·x: a matrix of scalars by the numbers of each row. */
@@ -289,7 +290,16 @@ final class ProductInstruction extends Instruction {
   }
 
   @Override
+  List<Part> parts() {
+    return List.of(new Part("product", shape(), product.dots()));
+  }
+
+  private String shape() {
+    return "%dx%d".formatted(product.dots().length, product.inputs().length);
+  }
+
+  @Override
   public String toString() {
-    return "mat%dx%d".formatted(product.dots().length, product.inputs().length);
+    return "mat" + shape();
   }
 }

@@ -78,6 +78,16 @@ public final class RowExecutor implements Executor {
     return padded(Math.min(MOST_LANES, MOST_NUMBERS / Math.max(1, plan.planes())));
   }
 
+  /** How many rows a block has, on so many threads. */
+  static int lanes(RowPlan plan, int rows, int threads) {
+    return lanes(rows, threads, mostLanes(plan));
+  }
+
+  private static int lanes(int rows, int threads, int mostLanes) {
+    int turns = (rows + threads * mostLanes - 1) / (threads * mostLanes);
+    return padded((rows + threads * turns - 1) / (threads * turns));
+  }
+
   private static int padded(int lanes) {
     return Math.max(8, (lanes + 7) & -8);
   }
@@ -118,9 +128,7 @@ public final class RowExecutor implements Executor {
 
   /** Computes what all blocks share. */
   private void begin(double[] parameters, double[][] rows, double[][] outputs) {
-    int threads = team.size();
-    int turns = (rows.length + threads * mostLanes - 1) / (threads * mostLanes);
-    lanes = padded((rows.length + threads * turns - 1) / (threads * turns));
+    lanes = lanes(rows.length, team.size(), mostLanes);
     if (lanes > capacity) {
       reserve(lanes);
     }

@@ -182,6 +182,14 @@ public final class RowPlan {
     return valuePlanes.cardinality() + adjointPlanes.cardinality();
   }
 
+  /** How so many rows are shared out, in words. */
+  public String blocks(int rows, int threads) {
+    int lanes = RowExecutor.lanes(this, rows, threads);
+    int blocks = (rows + lanes - 1) / lanes;
+    return "%,d in %s of up to %d lanes"
+        .formatted(rows, blocks == 1 ? "a block" : "%,d blocks".formatted(blocks), lanes);
+  }
+
   /** The planes in words. */
   public String memory() {
     int lanes = RowExecutor.mostLanes(this);
@@ -191,6 +199,16 @@ public final class RowPlan {
             adjointPlanes.cardinality(),
             lanes,
             8L * lanes * planes() / 1024);
+  }
+
+  /** The form that is run. */
+  public Ir form() {
+    return ir;
+  }
+
+  /** What is computed, in this order. */
+  public List<Part> parts() {
+    return instructions.stream().flatMap(instruction -> instruction.parts().stream()).toList();
   }
 
   /** The instructions in a line: {@code mat16x2 relu×16 …}. */

@@ -63,7 +63,12 @@ final class UnaryGroup extends FlatStep {
   }
 
   @Override
+  String name() {
+    return scaled ? name + "·c" : name;
+  }
+
+  @Override
   public String toString() {
-    return name + (scaled ? "·c" : "") + x.length;
+    return name() + x.length;
   }
 }

@@ -1,6 +1,7 @@
 package io.gradus.compiler.run;
 
 import io.gradus.compiler.kernels.UnaryKernel;
+import java.util.List;
 
 /** y = f(x), lane by lane. */
 final class UnaryInstruction extends Instruction {
@@ -50,6 +51,11 @@ final class UnaryInstruction extends Instruction {
     } else {
       kernel.set(dx, dy, memory.values[x], memory.values[y], memory.lanes);
     }
+  }
+
+  @Override
+  List<Part> parts() {
+    return List.of(Part.of(name, node.node()));
   }
 
   @Override
