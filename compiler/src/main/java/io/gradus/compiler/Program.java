@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -169,6 +170,24 @@ public final class Program implements AutoCloseable {
         appended(terms, compiled),
         parameters,
         options);
+  }
+
+  /**
+   * This program without its terms: where parts of the rows are run in several places, each takes
+   * this, and {@link #terms()} are added once. It has the same parameters.
+   */
+  public Program withoutTerms() {
+    return new Program(inputs, function, List.of(), row, List.of(), parameters, options);
+  }
+
+  /**
+   * The terms as a program without inputs, whose output for an empty row is their sum; nothing if
+   * there are none. It has the same parameters.
+   */
+  public Optional<Program> terms() {
+    return suppliers.stream()
+        .reduce((first, second) -> () -> first.get().plus(second.get()))
+        .map(sum -> trace(parameters, 0, x -> sum.get(), row.kernels()));
   }
 
   /**

@@ -189,6 +189,19 @@ class ProgramTest {
     }
 
     @Test
+    void functionAndTermsApartGiveWhatTheyGiveTogether() {
+      Program program =
+          Program.trace(2, ProgramTest.this::squaredError).plus(() -> w).plus(() -> b.times(w));
+      assertThat(program.withoutTerms().backward(rows)).isEqualTo(0.5);
+      assertThat(w.grad()).isEqualTo(-2);
+      Program terms = program.terms().orElseThrow();
+      assertThat(terms.parameters()).isEqualTo(program.parameters());
+      assertThat(terms.backward(new double[][] {{}})).isEqualTo(2 + 2);
+      assertThat(w.grad()).isEqualTo(-2 + 1 + 1);
+      assertThat(program.withoutTerms().terms()).isEmpty();
+    }
+
+    @Test
     void theResultMayDependOnParametersThroughTheTermAlone() {
       Program program = Program.trace(1, x -> x[0].times(x[0])).plus(() -> square(w));
       assertThat(program.backward(new double[][] {{3}})).isEqualTo(13);

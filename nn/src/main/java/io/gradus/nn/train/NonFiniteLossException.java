@@ -14,7 +14,15 @@ public final class NonFiniteLossException extends RuntimeException {
   private final int epoch;
   private final int batch;
 
-  NonFiniteLossException(
+  /**
+   * An exception of a step.
+   *
+   * @param step counted from 0 over all epochs
+   * @param epoch the number of epochs that were complete before
+   * @param batch the batch of the epoch, counted from 0
+   * @param origin where in the graph it began, if that is known
+   */
+  public NonFiniteLossException(
       double loss, int step, int epoch, int batch, @Nullable AnomalyException origin) {
     super(
         "The loss of step %d (epoch %d, batch %d) is %s%s. The parameters are those of the last step with a finite loss. Try a smaller learning rate, clipped gradients or scaled data"
