@@ -60,7 +60,7 @@ class ArchitectureTest {
     "compiler.file, core compiler",
     "compiler, core ops",
     "nn, core ops compiler",
-    "viz, core",
+    "viz, core compiler",
     "examples.expression, core",
     "examples.microgpt, core ops compiler nn",
     "examples.moons, core ops nn",

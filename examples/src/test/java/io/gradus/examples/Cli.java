@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** What a command printed, and its status. */
-record Cli(int status, String out, String err) {
+public record Cli(int status, String out, String err) {
   /** Runs a command in this JVM. */
-  static Cli run(Object... args) {
+  public static Cli run(Object... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] strings = new String[args.length];

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +55,23 @@ class CompileCommandTest {
 
     assertThat(Cli.run("compile", "--model", "2-16-16-1").out().lines().limit(18))
         .allSatisfy(line -> assertThat(untimed(page)).contains("\n" + untimed(line) + "\n"));
+  }
+
+  @Test
+  void aDrawingHasAllGroups(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("program.svg");
+    Cli run = Cli.run("compile", "tanh(x1*w1 + x2*w2 + b)", "--svg", file.toString());
+
+    assertThat(run.status()).isZero();
+    assertThat(Files.readString(file)).contains(">product 1×2<", ">tanh<", ">output<");
+  }
+
+  @Test
+  void aDrawingThatIsNoSvgIsRefused() {
+    Cli run = Cli.run("compile", "tanh(x)", "--svg", "program.png");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--svg program.png: expected a file that ends in .svg");
   }
 
   private static String untimed(String text) {

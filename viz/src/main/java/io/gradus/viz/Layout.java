@@ -29,7 +29,7 @@ final class Layout {
   private static final double ROW_SEPARATION = 44;
 
   private final Layers layers;
-  private final List<Shape> shapes;
+  private final List<? extends Box> shapes;
   private final double[] middle;
   private final double[] left;
   private final double[] right;
@@ -47,12 +47,12 @@ final class Layout {
    *
    * @param widest the width from which on the picture is broken into rows, in pixels
    */
-  Layout(int[][] inputs, List<Shape> shapes, double widest) {
+  Layout(int[][] inputs, List<? extends Box> shapes, double widest) {
     this.shapes = shapes;
     layers = new Layers(inputs);
     int[][] order = Ordering.of(layers);
     double[] heights =
-        Arrays.copyOf(shapes.stream().mapToDouble(Shape::height).toArray(), layers.layer.length);
+        Arrays.copyOf(shapes.stream().mapToDouble(Box::height).toArray(), layers.layer.length);
     middle = Placement.of(layers, order, heights, ROW_GAP);
     height = fit(middle, heights);
     left = new double[order.length];
@@ -155,11 +155,10 @@ final class Layout {
   }
 
   /**
-   * The way from the {@code i}-th input of {@code v} to the ellipse of its op, in one piece for
-   * each row. A piece is points x, y, x, y, …, which are joined by a curve, a straight line, a
-   * curve, a straight line, and so on; before it leaves its row, a straight line comes first. If
-   * several long edges start at one value, one of them goes all the way and the others branch off
-   * from it.
+   * The way from the {@code i}-th input of {@code v} to its port, in one piece for each row. A
+   * piece is points x, y, x, y, …, which are joined by a curve, a straight line, a curve, a
+   * straight line, and so on; before it leaves its row, a straight line comes first. If several
+   * long edges start at one value, one of them goes all the way and the others branch off from it.
    */
   List<double[]> route(int v, int i) {
     List<Integer> way = new ArrayList<>(List.of(v));

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param opHeight height of the ellipse, or 0 if there is none
  * @param inputs the number of edges that end at the ellipse
  */
-record Shape(double label, double data, double grad, double opWidth, double opHeight, int inputs) {
+record Shape(double label, double data, double grad, double opWidth, double opHeight, int inputs)
+    implements Box {
   static final double BOX_HEIGHT = 40;
   static final double STEM = 10;
 
@@ -45,23 +46,26 @@ record Shape(double label, double data, double grad, double opWidth, double opHe
     return label + data + grad;
   }
 
-  double width() {
+  @Override
+  public double width() {
     return boxWidth() + (opWidth == 0 ? 0 : opWidth + STEM);
   }
 
-  double height() {
+  @Override
+  public double height() {
     return Math.max(BOX_HEIGHT, opHeight);
   }
 
-  /** The distance below the middle at which the edge from the {@code i}-th input ends. */
-  double portY(int i) {
+  @Override
+  public double portY(int i) {
     return (i - (inputs - 1) / 2.0) * Math.min(10, 0.8 * opHeight / inputs);
   }
 
   /**
    * The distance of the rim of the ellipse from its left end, at height {@code y} from the middle.
    */
-  double portX(double y) {
+  @Override
+  public double portX(double y) {
     double sine = 2 * y / opHeight;
     return opWidth / 2 * (1 - Math.sqrt(1 - sine * sine));
   }

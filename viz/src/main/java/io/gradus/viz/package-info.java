@@ -11,8 +11,9 @@
  * </pre>
  *
  * <p>{@link io.gradus.viz.NetworkSvg} draws a network with a circle for each neuron and a line for
- * each weight. {@link io.gradus.viz.BackwardPass} is the backward pass of a value, step by step, as
- * numbers to show.
+ * each weight. {@link io.gradus.viz.ProgramSvg} draws what a program of the compiler computes.
+ * {@link io.gradus.viz.BackwardPass} is the backward pass of a value, step by step, as numbers to
+ * show.
  *
  * <p>The same graph gives the same text, byte for byte.
  */

@@ -1,6 +1,7 @@
 package io.gradus.examples.command;
 
 import io.gradus.compiler.Program;
+import io.gradus.compiler.ProgramGroup;
 import io.gradus.core.Value;
 import io.gradus.examples.expression.Expression;
 import io.gradus.examples.expression.ExpressionException;
@@ -8,16 +9,20 @@ import io.gradus.examples.microgpt.Alphabet;
 import io.gradus.examples.microgpt.Gpt;
 import io.gradus.examples.microgpt.Shape;
 import io.gradus.examples.shell.BadInput;
+import io.gradus.examples.shell.OutputFolder;
 import io.gradus.examples.shell.Plugins;
 import io.gradus.nn.MLP;
 import io.gradus.nn.loss.Losses;
 import io.gradus.ops.Functions;
 import io.gradus.ops.Relu;
+import io.gradus.viz.ProgramSvg;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +71,12 @@ public final class CompileCommand implements Callable<Integer> {
   @Option(names = "--microgpt", description = "Compile the network of 'gradus microgpt'.")
   private boolean microgpt;
 
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "Draw the program's groups, with their sizes and arrows, into this file.")
+  private @Nullable Path file;
+
   @Override
   public Integer call() {
     int given = (source == null ? 0 : 1) + (model == null ? 0 : 1) + (microgpt ? 1 : 0);
@@ -98,6 +109,7 @@ public final class CompileCommand implements Callable<Integer> {
       long traced = System.nanoTime();
       String explanation = program.explain(rows);
       long compiled = System.nanoTime();
+      draw(program, rows);
       out.print(explanation);
       out.printf("%-16s %.0f ms%n", "tracing", (traced - begin) / 1e6);
       out.printf("%-16s %.0f ms%n", "compiling", (compiled - traced) / 1e6);
@@ -106,6 +118,25 @@ public final class CompileCommand implements Callable<Integer> {
     } catch (Exception impossible) {
       throw new IllegalStateException("Compiling throws no checked exception", impossible);
     }
+  }
+
+  private void draw(Program program, int rows) {
+    if (file == null) {
+      return;
+    }
+    String name = String.valueOf(file.getFileName());
+    if (!name.endsWith(".svg")) {
+      throw new BadInput("--svg %s: expected a file that ends in .svg".formatted(file));
+    }
+    List<ProgramGroup> groups = program.groups(rows);
+    String drawing;
+    try {
+      drawing = ProgramSvg.of(groups);
+    } catch (IllegalArgumentException tooLarge) {
+      throw new BadInput(tooLarge);
+    }
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    OutputFolder.open(folder, name).write(name, drawing);
   }
 
   private static Program expression(String source, Plugins plugins) {

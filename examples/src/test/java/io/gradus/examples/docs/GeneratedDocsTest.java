@@ -39,6 +39,7 @@ class GeneratedDocsTest {
     FILES.putAll(SemanticsPictures.files());
     FILES.putAll(ReadmePictures.files());
     FILES.putAll(TrainingPictures.files());
+    FILES.putAll(CompilerPictures.files());
     if ("write".equals(System.getProperty("gradus.docs"))) {
       for (String path : pictures()) {
         Files.delete(DOCS.resolve(path));
