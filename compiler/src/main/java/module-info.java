@@ -7,6 +7,7 @@
 module io.gradus.compiler {
   requires transitive io.gradus.core;
   requires io.gradus.ops;
+  requires org.objectweb.asm;
   requires static org.jspecify;
 
   exports io.gradus.compiler;

@@ -10,6 +10,7 @@ import io.gradus.compiler.passes.Depths;
 import io.gradus.compiler.passes.DotBlocks;
 import io.gradus.compiler.passes.Dots;
 import io.gradus.compiler.passes.Folding;
+import io.gradus.compiler.passes.Loops;
 import io.gradus.compiler.passes.Numbering;
 import io.gradus.compiler.passes.Pass;
 import io.gradus.compiler.passes.Products;
@@ -146,9 +147,11 @@ final class Compiled {
       Ir ir = IrCheck.check(Stage.run(steps, FOR_ONE_ROW, flatStages));
       long begin = System.nanoTime();
       Flow flow = new Flow(ir, toInputs);
-      Scales scales = Scales.of(ir);
-      int[] depths = Depths.of(ir, scales);
-      flat = new FlatPlan(ir, flow, scales, depths, DotBlocks.of(ir, flow, depths), kernels);
+      Loops loops = Loops.of(ir, flow);
+      Scales scales = Scales.of(ir, loops);
+      int[] depths = Depths.of(ir, scales, loops);
+      List<List<DotBlocks.Block>> products = DotBlocks.of(ir, flow, depths, loops);
+      flat = new FlatPlan(ir, flow, scales, depths, products, loops, kernels);
       flatNanos = System.nanoTime() - begin;
     }
     return flat;

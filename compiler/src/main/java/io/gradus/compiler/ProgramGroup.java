@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param name {@code row} for the numbers of a row, {@code output} for the program's outputs, the
  *     name of an op, {@code product} of matrices, {@code dot}, {@code dots} that one loop computes,
- *     or {@code nodes} that are computed one by one
- * @param shape the sizes of matrices, such as {@code 16x2} of 16 neurons and 2 inputs, or nothing
+ *     {@code loop} over the links of a chain, or {@code nodes} that are computed one by one
+ * @param shape the sizes of matrices, such as {@code 16x2} of 16 neurons and 2 inputs, the number
+ *     and the steps of links, or nothing
  * @param steps how many steps it takes
  * @param size how many numbers it gives for a row
  * @param parameters how many parameters it uses

@@ -247,11 +247,14 @@ public final class RandomPrograms {
     for (String name : standard.names()) {
       ops.add(standard.get(name));
     }
-    ops.add(new Squash(0.5));
-    ops.add(new Squash(2));
-    ops.add(new Tilt());
+    ops.addAll(plugins());
     ops.add(new Blend());
     return ops;
+  }
+
+  /** Ops of one input and of two, as a plugin has them. */
+  static List<Op> plugins() {
+    return List.of(new Squash(0.5), new Squash(2), new Tilt());
   }
 
   private static final Op CATALOGUE_SUM = OpRegistry.standard().get("sum");

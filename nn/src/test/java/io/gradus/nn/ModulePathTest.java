@@ -21,6 +21,7 @@ import org.apache.commons.numbers.core.Precision;
 import org.apache.commons.numbers.fraction.ContinuedFraction;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassWriter;
 import tools.jackson.core.json.JsonFactory;
 
 class ModulePathTest {
@@ -34,6 +35,7 @@ class ModulePathTest {
                 ContinuedFraction.class,
                 Precision.class,
                 Program.class,
+                ClassWriter.class,
                 MLP.class,
                 CsvReader.class,
                 JsonFactory.class)

@@ -28,6 +28,7 @@ public final class KernelCache {
   private static final Map<Class<?>, byte[]> TEMPLATES = new ConcurrentHashMap<>();
 
   private final Map<Key, Object> kernels = new HashMap<>();
+  private final Map<Link, LoopKernel> loops = new HashMap<>();
 
   /** Loops over lanes. */
   public UnaryKernel unary(UnaryOp op) {
@@ -62,6 +63,21 @@ public final class KernelCache {
     return (BinaryGroupKernel) kernel(BinaryGroupTemplate.class, op);
   }
 
+  /** The links of a chain, as fast as they can be had. */
+  public LoopKernel loop(Link link) {
+    return GuessedLoop.of(link, this::loopOf, Guess::of);
+  }
+
+  /** The links of a chain, in a class of their own. */
+  synchronized LoopKernel loopOf(Link link) {
+    return loops.computeIfAbsent(
+        link,
+        l -> {
+          Object kernel = define(LoopWriter.write(l), LoopWriter.ops(l), "the loop (" + l + ")");
+          return (LoopKernel) kernel;
+        });
+  }
+
   private synchronized Object kernel(Class<?> template, Op op) {
     return kernels.computeIfAbsent(new Key(template, op), KernelCache::define);
   }
@@ -77,14 +93,18 @@ public final class KernelCache {
 
   private static Object define(Key key) {
     byte[] template = TEMPLATES.computeIfAbsent(key.template, KernelCache::read);
+    return define(template, key.op, "op '%s'".formatted(key.op.name()));
+  }
+
+  private static Object define(byte[] classFile, Object classData, String what) {
     try {
       return MethodHandles.lookup()
-          .defineHiddenClassWithClassData(template, key.op, true)
+          .defineHiddenClassWithClassData(classFile, classData, true)
           .lookupClass()
           .getDeclaredConstructor()
           .newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError("No kernel could be defined for op '%s'".formatted(key.op.name()), e);
+      throw new LinkageError("No kernel could be defined for " + what, e);
     }
   }
 

@@ -11,8 +11,20 @@ public final class Depths {
    * computed along with the op has the op's depth.
    */
   public static int[] of(Ir ir, Scales scales) {
+    return of(ir, scales, Loops.none());
+  }
+
+  /** All nodes of a loop have one depth, more than that of what comes from outside. */
+  public static int[] of(Ir ir, Scales scales, Loops loops) {
     int[] depths = new int[ir.size()];
+    int loop = 0;
     for (int node = 0; node < ir.size(); node++) {
+      if (loops.contains(node)) {
+        if (depths[node] == 0) {
+          place(ir, loops.list().get(loop++), depths);
+        }
+        continue;
+      }
       for (int slot = 0; slot < ir.arity(node); slot++) {
         depths[node] = Math.max(depths[node], depths[ir.operand(node, slot)] + 1);
       }
@@ -21,5 +33,17 @@ public final class Depths {
       }
     }
     return depths;
+  }
+
+  private static void place(Ir ir, Loop loop, int[] depths) {
+    int depth = 0;
+    for (int node : loop.nodes()) {
+      for (int slot = 0; slot < ir.arity(node); slot++) {
+        depth = Math.max(depth, depths[ir.operand(node, slot)] + 1);
+      }
+    }
+    for (int node : loop.nodes()) {
+      depths[node] = depth;
+    }
   }
 }

@@ -58,16 +58,17 @@ public final class DotBlocks {
   }
 
   /**
-   * All products. Several blocks of one product have one row each, and may have columns in common.
+   * All products of dots that are in no loop. Several blocks of one product have one row each, and
+   * may have columns in common.
    *
    * @param depths see {@link Depths}
    */
-  public static List<List<Block>> of(Ir ir, Flow flow, int[] depths) {
+  public static List<List<Block>> of(Ir ir, Flow flow, int[] depths, Loops loops) {
     DotBlocks search = new DotBlocks(ir);
     int[] keys = new int[ir.size()];
     int count = 0;
     for (int node = 0; node < ir.size(); node++) {
-      if (ir.is(node, Kind.DOT)) {
+      if (ir.is(node, Kind.DOT) && !loops.contains(node)) {
         count++;
         keys[node] = 4 * depths[node] + 2 * (ir.arity(node) % 2) + (flow.isActive(node) ? 1 : 0);
       }
@@ -75,7 +76,7 @@ public final class DotBlocks {
     int[] dots = new int[count];
     count = 0;
     for (int node = 0; node < ir.size(); node++) {
-      if (ir.is(node, Kind.DOT)) {
+      if (ir.is(node, Kind.DOT) && !loops.contains(node)) {
         dots[count++] = node;
       }
     }

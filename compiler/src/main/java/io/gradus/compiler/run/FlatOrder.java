@@ -2,7 +2,6 @@ package io.gradus.compiler.run;
 
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
-import io.gradus.compiler.passes.DotBlocks.Block;
 import io.gradus.compiler.passes.Scales;
 import io.gradus.compiler.passes.Sorting;
 import java.util.Arrays;
@@ -25,8 +24,8 @@ final class FlatOrder {
   /** By node: the number of its op or kind. */
   private final int[] what;
 
-  /** By node: the number of its product, from 1 on; 0 if it is in none. */
-  private final int[] product;
+  /** By node: the number of its block, from 1 on; 0 if it is in none. */
+  private final int[] block;
 
   private final int[] nodes;
   private final int[] places;
@@ -35,26 +34,25 @@ final class FlatOrder {
 
   /**
    * @param depths see {@link io.gradus.compiler.passes.Depths}
-   * @param products dots that get groups of their own, each in the order in which its blocks have
-   *     them
+   * @param blocks nodes that get groups of their own, each in this order
    */
-  FlatOrder(Ir ir, Scales scales, int[] depths, List<List<Block>> products) {
+  FlatOrder(Ir ir, Scales scales, int[] depths, List<int[]> blocks) {
     this.ir = ir;
     this.scales = scales;
     this.depths = depths;
-    product = new int[ir.size()];
+    block = new int[ir.size()];
     what = new int[ir.size()];
-    int[] sequence = sequence(products);
+    int[] sequence = sequence(blocks);
     Map<What, Integer> numbers = new HashMap<>();
     Object last = Kind.PARAMETER;
     int lastConstant = Scales.NONE;
     int number = 0;
     numbers.put(new What(last, lastConstant), number);
     // What adds up shared sums comes first at its depth, and so last in a backward pass.
-    int firstOther = products.size() + 1;
+    int firstOther = blocks.size() + 1;
     for (int node = 0; node < ir.size(); node++) {
-      if (product[node] > 0) {
-        what[node] = product[node];
+      if (block[node] > 0) {
+        what[node] = block[node];
         continue;
       }
       if (scales.isProduct(node)) {
@@ -78,8 +76,8 @@ final class FlatOrder {
     }
   }
 
-  /** Nodes in order of creation, but parameters by their positions and the dots of products. */
-  private int[] sequence(List<List<Block>> products) {
+  /** Nodes in order of creation, but parameters by their positions, and those of blocks. */
+  private int[] sequence(List<int[]> blocks) {
     int[] sequence = new int[ir.size()];
     Arrays.setAll(sequence, node -> node);
     int[] parameters =
@@ -89,14 +87,14 @@ final class FlatOrder {
       positions[node] = ir.index(node);
     }
     place(sequence, parameters, Sorting.by(positions, parameters));
-    for (int k = 0; k < products.size(); k++) {
-      int[] dots = products.get(k).stream().flatMapToInt(b -> Arrays.stream(b.dots())).toArray();
-      for (int dot : dots) {
-        product[dot] = k + 1;
+    for (int k = 0; k < blocks.size(); k++) {
+      int[] nodes = blocks.get(k);
+      for (int node : nodes) {
+        block[node] = k + 1;
       }
-      int[] created = dots.clone();
+      int[] created = nodes.clone();
       Arrays.sort(created);
-      place(sequence, created, dots);
+      place(sequence, created, nodes);
     }
     return sequence;
   }
@@ -135,9 +133,9 @@ final class FlatOrder {
     return nodes[place];
   }
 
-  /** The number of the product that the node at a place is a dot of, from 1 on; 0 if of none. */
-  int product(int place) {
-    return product[nodes[place]];
+  /** The number of the block that the node at a place is in, from 1 on; 0 if in none. */
+  int block(int place) {
+    return block[nodes[place]];
   }
 
   /** The place of a node. */

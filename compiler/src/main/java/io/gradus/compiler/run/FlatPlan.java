@@ -5,6 +5,8 @@ import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
 import io.gradus.compiler.kernels.KernelCache;
 import io.gradus.compiler.passes.DotBlocks.Block;
+import io.gradus.compiler.passes.Loop;
+import io.gradus.compiler.passes.Loops;
 import io.gradus.compiler.passes.Scales;
 import io.gradus.compiler.passes.Uses;
 import io.gradus.core.BinaryOp;
@@ -13,6 +15,7 @@ import io.gradus.core.Op;
 import io.gradus.core.UnaryOp;
 import io.gradus.ops.Pick;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,6 +52,8 @@ public final class FlatPlan {
   private int[] uses = {};
   private final BitSet inRow = new BitSet();
 
+  private final List<Loop> loops;
+
   /**
    * @param depths see {@link io.gradus.compiler.passes.Depths}
    */
@@ -58,13 +63,15 @@ public final class FlatPlan {
       Scales scales,
       int[] depths,
       List<List<Block>> products,
+      Loops loops,
       KernelCache kernels) {
     this.kernels = kernels;
     this.ir = ir;
     this.flow = flow;
     this.products = products;
+    this.loops = loops.list();
     values = ir.size();
-    order = new FlatOrder(ir, scales, depths, products);
+    order = new FlatOrder(ir, scales, depths, blocks());
     edges = new FlatEdges(ir, flow, order);
     int most = 0;
     for (int node = 0; node < ir.size(); node++) {
@@ -84,7 +91,7 @@ public final class FlatPlan {
       }
       if (group != null) {
         steps.add(group);
-        widest = Math.max(widest, end - place);
+        widest = Math.max(widest, group.room());
       }
       place = group == null ? end : group.to;
     }
@@ -96,6 +103,20 @@ public final class FlatPlan {
     rowIndices = new int[0];
     columnIndices = rowIndices;
     uses = rowIndices;
+  }
+
+  /**
+   * The nodes of products, and then those of loops, in the order in which their steps need them.
+   */
+  private List<int[]> blocks() {
+    List<int[]> blocks = new ArrayList<>();
+    for (List<Block> product : products) {
+      blocks.add(product.stream().flatMapToInt(block -> Arrays.stream(block.dots())).toArray());
+    }
+    for (Loop loop : loops) {
+      blocks.add(LoopPlan.order(loop));
+    }
+    return blocks;
   }
 
   /** Which contribution comes after which, while the plan is made. */
@@ -123,8 +144,12 @@ public final class FlatPlan {
   /** One step for all nodes of a group; null if they are better done one by one. */
   private @Nullable FlatStep group(int from, int to) {
     int node = order.node(from);
-    if (order.product(from) > 0) {
-      FlatStep product = ProductGroup.of(this, products.get(order.product(from) - 1), from, to);
+    int block = order.block(from);
+    if (block > products.size()) {
+      return new LoopStep(this, loops.get(block - products.size() - 1), from, kernels);
+    }
+    if (block > 0) {
+      FlatStep product = ProductGroup.of(this, products.get(block - 1), from, to);
       if (product != null) {
         return product;
       }

@@ -12,6 +12,11 @@ abstract class FlatStep {
     this.to = to;
   }
 
+  /** How many numbers it needs {@link FlatMemory#adjoints room} for. */
+  int room() {
+    return to - from;
+  }
+
   abstract void forward(FlatMemory memory);
 
   /** Adds up each node's adjoint and hands it on. */
@@ -20,7 +25,7 @@ abstract class FlatStep {
   /** What it does: the name of its op, or of its kind. */
   abstract String name();
 
-  /** The sizes of its matrices, if it has some. */
+  /** The sizes of its matrices, or what its links are, if it has some. */
   String shape() {
     return "";
   }

@@ -56,6 +56,11 @@ final class SharedSums {
     return e;
   }
 
+  /** The array with the sums. */
+  double[] array(FlatMemory memory) {
+    return direct ? memory.sums : memory.edges;
+  }
+
   /** To be called after the last contribution. */
   void end(FlatMemory memory) {
     for (int i = 0; i < parameters.length; i++) {

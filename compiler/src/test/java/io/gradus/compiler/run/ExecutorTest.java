@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.gradus.compiler.Eager;
+import io.gradus.compiler.RandomChains;
 import io.gradus.compiler.RandomPrograms;
 import io.gradus.compiler.Sketch;
 import io.gradus.compiler.ir.Flow;
@@ -17,6 +18,7 @@ import io.gradus.compiler.passes.Depths;
 import io.gradus.compiler.passes.DotBlocks;
 import io.gradus.compiler.passes.Dots;
 import io.gradus.compiler.passes.Folding;
+import io.gradus.compiler.passes.Loops;
 import io.gradus.compiler.passes.Numbering;
 import io.gradus.compiler.passes.Products;
 import io.gradus.compiler.passes.Scales;
@@ -24,6 +26,7 @@ import io.gradus.core.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +70,8 @@ class ExecutorTest {
           Scales scales = Scales.of(ir);
           int[] depths = Depths.of(ir, scales);
           return new FlatExecutor(
-              new FlatPlan(ir, flow, scales, depths, DotBlocks.none(), new KernelCache()));
+              new FlatPlan(
+                  ir, flow, scales, depths, DotBlocks.none(), Loops.none(), new KernelCache()));
         });
   }
 
@@ -79,10 +83,44 @@ class ExecutorTest {
           Flow flow = new Flow(ir, toInputs);
           Scales scales = Scales.of(ir);
           int[] depths = Depths.of(ir, scales);
-          List<List<DotBlocks.Block>> products = DotBlocks.of(ir, flow, depths);
+          List<List<DotBlocks.Block>> products = DotBlocks.of(ir, flow, depths, Loops.none());
           return new FlatExecutor(
-              new FlatPlan(ir, flow, scales, depths, products, new KernelCache()));
+              new FlatPlan(ir, flow, scales, depths, products, Loops.none(), new KernelCache()));
         });
+  }
+
+  @Test
+  void randomChainsInLoopsGiveTheBitsOfTheGraph() {
+    int[] loops = new int[1];
+    compare(
+        RandomChains::of,
+        3,
+        (sketch, toInputs) -> {
+          Ir ir = IrCheck.check(new DeadCode().apply(new Dots(false).apply(sketch.ir())));
+          Flow flow = new Flow(ir, toInputs);
+          Loops found = Loops.of(ir, flow);
+          loops[0] += found.list().size();
+          return new FlatExecutor(plan(ir, flow, found));
+        });
+    assertThat(loops[0]).isGreaterThan(PROGRAMS / 4);
+  }
+
+  @Test
+  void randomChainsWithoutLoopsGiveTheBitsOfTheGraph() {
+    compare(
+        RandomChains::of,
+        3,
+        (sketch, toInputs) -> {
+          Ir ir = IrCheck.check(new DeadCode().apply(new Dots(false).apply(sketch.ir())));
+          return new FlatExecutor(plan(ir, new Flow(ir, toInputs), Loops.none()));
+        });
+  }
+
+  private static FlatPlan plan(Ir ir, Flow flow, Loops loops) {
+    Scales scales = Scales.of(ir, loops);
+    int[] depths = Depths.of(ir, scales, loops);
+    List<List<DotBlocks.Block>> products = DotBlocks.of(ir, flow, depths, loops);
+    return new FlatPlan(ir, flow, scales, depths, products, loops, new KernelCache());
   }
 
   @Test
@@ -112,13 +150,17 @@ class ExecutorTest {
   }
 
   private static void compare(Compiler compiler) {
+    compare(RandomPrograms::of, ROWS, compiler);
+  }
+
+  private static void compare(LongFunction<Sketch> programs, int count, Compiler compiler) {
     for (int seed = FIRST; seed < FIRST + PROGRAMS; seed++) {
-      Sketch sketch = RandomPrograms.of(seed);
+      Sketch sketch = programs.apply(seed);
       SplittableRandom random = new SplittableRandom(seed);
       boolean special = random.nextInt(3) == 0;
       double[] parameters = RandomPrograms.numbers(random, sketch.parameters(), special);
-      double[][] rows = new double[ROWS][];
-      for (int i = 0; i < ROWS; i++) {
+      double[][] rows = new double[count][];
+      for (int i = 0; i < count; i++) {
         rows[i] = RandomPrograms.numbers(random, sketch.inputs(), special);
       }
       boolean toInputs = seed % 2 == 1;
