@@ -24,6 +24,15 @@ record Effort(
   /** Every engine has at least this many turns, however slow it is. */
   private static final int FEWEST = 3;
 
+  /**
+   * A turn's first step finds the caches full of what the other engines left there. So that it
+   * counts for little, a turn has at least this many steps, as long as they take no longer than
+   * {@link #LONGEST}.
+   */
+  private static final int FEWEST_STEPS = 5;
+
+  private static final Duration LONGEST = Duration.ofMillis(500);
+
   static Effort full() {
     return new Effort(
         25,
@@ -52,7 +61,8 @@ record Effort(
    * The number of steps of a turn, which is a number of whole periods if a period is short enough.
    */
   int stepsPerTurn(double nanosPerStep, int period) {
-    double steps = Math.max(1, turn.toNanos() / nanosPerStep);
+    double fewest = Math.min(FEWEST_STEPS, LONGEST.toNanos() / nanosPerStep);
+    double steps = Math.max(Math.max(1, fewest), turn.toNanos() / nanosPerStep);
     return (int) (steps < period ? steps : Math.ceil(steps / period) * period);
   }
 

@@ -15,8 +15,14 @@ class EffortTest {
 
   @Test
   void turnOfASlowProgramIsPartOfAPeriod() {
-    assertThat(quick.stepsPerTurn(10_000_000, 20)).isEqualTo(4);
+    assertThat(quick.stepsPerTurn(5_000_000, 20)).isEqualTo(8);
     assertThat(quick.stepsPerTurn(1e10, 20)).isEqualTo(1);
+  }
+
+  @Test
+  void firstStepOfATurnOnColdCachesIsOneOfFive() {
+    assertThat(quick.stepsPerTurn(25e6, 1)).isEqualTo(5);
+    assertThat(quick.stepsPerTurn(220e6, 1)).isEqualTo(3);
   }
 
   @Test
