@@ -27,9 +27,9 @@ record GroupBox(String name, String size, int inputs) implements Box {
         Text.line(name), count(group.size(), "number") + parameters, group.inputs().size());
   }
 
-  /** The sizes of one matrix; of several, how many there are. */
+  /** The sizes of one matrix, or the links of a loop; of several matrices, how many there are. */
   private static String shape(ProgramGroup group) {
-    String shape = group.shape().replace('x', '×');
+    String shape = group.shape().replaceAll("(?<=\\d)x(?=\\d)", "×");
     String[] terms = shape.split("\\+");
     if (terms.length == 1) {
       return shape;
