@@ -45,6 +45,8 @@ final class ProgramReader {
   }
 
   Program program() {
+    // The program keeps what its functions refer to: the parameters, and not this with the file.
+    List<Value> parameters = this.parameters;
     inputs = cursor.count(0, ProgramFile.MOST_INPUTS, "The number of inputs");
     readParameters();
     readOps();

@@ -19,6 +19,7 @@ import io.gradus.core.UnaryOp;
 import io.gradus.core.UnknownOpException;
 import io.gradus.core.Value;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -259,6 +260,17 @@ class ProgramFileTest {
     assertThat(Files.readAllBytes(file)).isEqualTo(ProgramFile.write(small()));
     assertThat(ProgramFile.text(ProgramFile.read(file, OpRegistry.standard())))
         .isEqualTo(ProgramFile.text(ProgramFile.read(ProgramFile.write(small()))));
+  }
+
+  @Test
+  void aLoadedProgramDoesNotKeepTheFile() {
+    byte[] bytes = ProgramFile.write(small());
+    WeakReference<byte[]> file = new WeakReference<>(bytes);
+    Program loaded = ProgramFile.read(bytes);
+    bytes = null;
+    System.gc();
+    assertThat(file.get()).isNull();
+    assertThat(loaded.inputs()).isEqualTo(small().inputs());
   }
 
   @Test
