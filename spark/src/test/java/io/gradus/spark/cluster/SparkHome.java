@@ -1,5 +1,6 @@
 package io.gradus.spark.cluster;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,13 +36,16 @@ record SparkHome(Path folder) {
     }
   }
 
-  /** A command that runs a class of Spark, as {@code bin/spark-class} does. */
-  ProcessBuilder command(List<String> flags, String main, List<String> arguments) {
+  /** A command that runs a class of Spark, as {@code bin/spark-class} does, and ends with us. */
+  ProcessBuilder command(List<String> flags, String main, List<String> arguments)
+      throws IOException {
+    Path runner = ClassJar.pack(WithParent.class, folder.resolve("runner.jar"));
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
     command.addAll(flags);
-    command.addAll(List.of("-cp", jars() + "/*", main));
+    command.addAll(List.of("-cp", runner + File.pathSeparator + jars() + "/*"));
+    command.addAll(List.of(WithParent.class.getName(), main));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("SPARK_HOME", folder.toString());

@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
@@ -26,7 +30,7 @@ final class StandaloneCluster implements AutoCloseable {
       List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   private final Path folder;
-  private final List<Path> gradus;
+  private final List<Path> application;
   private final List<SparkProcess> processes = new ArrayList<>();
   private final List<SparkHome> homes = new ArrayList<>();
   private final Thread hook = new Thread(this::kill);
@@ -34,15 +38,15 @@ final class StandaloneCluster implements AutoCloseable {
 
   private StandaloneCluster(Path folder) throws IOException {
     this.folder = folder;
-    gradus = TestClassPath.gradus(folder.resolve("packed"));
+    application = TestClassPath.application(folder.resolve("packed"));
     Runtime.getRuntime().addShutdownHook(hook);
-    SparkHome home = SparkHome.of(folder.resolve("master"), TestClassPath.spark());
     SparkProcess master =
         start(
-            home.command(
-                DAEMON,
-                "org.apache.spark.deploy.master.Master",
-                List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0")),
+            home("master")
+                .command(
+                    DAEMON,
+                    "org.apache.spark.deploy.master.Master",
+                    List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0")),
             "master.log",
             MASTER);
     url = master.ready().group(1);
@@ -66,7 +70,7 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   private void startWorker(String name) throws IOException {
-    SparkHome home = SparkHome.of(folder.resolve(name), TestClassPath.spark());
+    SparkHome home = home(name);
     homes.add(home);
     ProcessBuilder command =
         home.command(
@@ -90,6 +94,10 @@ final class StandaloneCluster implements AutoCloseable {
     start(command, name + ".log", WORKER);
   }
 
+  private SparkHome home(String name) throws IOException {
+    return SparkHome.of(folder.resolve(name), TestClassPath.spark());
+  }
+
   private SparkProcess start(ProcessBuilder command, String log, Pattern ready) throws IOException {
     SparkProcess process = new SparkProcess(command, folder.resolve(log), ready);
     processes.add(process);
@@ -101,9 +109,9 @@ final class StandaloneCluster implements AutoCloseable {
     return url;
   }
 
-  /** The jars of Gradus, which an application brings or {@link #home} has. */
-  List<Path> gradus() {
-    return gradus;
+  /** The jars that an application brings. */
+  List<Path> application() {
+    return application;
   }
 
   /** The installation of a worker. */
@@ -134,6 +142,7 @@ final class StandaloneCluster implements AutoCloseable {
         .setJars(jars.stream().map(Path::toString).toArray(String[]::new))
         .setAppName("test")
         .set("spark.executor.memory", "512m")
+        .set("spark.cores.max", Integer.toString(WORKERS))
         .set("spark.local.dir", folder.resolve("driver").toString())
         .set("spark.sql.warehouse.dir", folder.resolve("warehouse").toString())
         .set("spark.sql.shuffle.partitions", "2")
@@ -141,19 +150,44 @@ final class StandaloneCluster implements AutoCloseable {
         .set("spark.scheduler.maxRegisteredResourcesWaitingTime", "120s");
   }
 
-  /** The process of an executor. */
-  ProcessHandle executor(String id) {
-    return processes.stream()
-        .flatMap(SparkProcess::descendants)
-        .filter(process -> isExecutor(process, id))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("There is no executor " + id));
+  /**
+   * Runs an application as {@code spark-submit} does, until it prints what is looked for. A session
+   * of this JVM is stopped, for it has all cores.
+   *
+   * @param main of the module spark, whose jar is the application's
+   */
+  Matcher submit(Class<?> main, List<String> arguments, Pattern printed) throws IOException {
+    stopSession();
+    List<String> jars = application.stream().map(Path::toString).toList();
+    String own =
+        jars.stream().filter(jar -> jar.contains("gradus-spark")).findFirst().orElseThrow();
+    List<String> submitted = new ArrayList<>(List.of("--master", url));
+    submitted.addAll(List.of("--conf", "spark.driver.host=127.0.0.1"));
+    submitted.addAll(List.of("--conf", "spark.ui.enabled=false"));
+    submitted.addAll(List.of("--executor-memory", "512m"));
+    submitted.addAll(List.of("--jars", String.join(",", jars)));
+    submitted.addAll(List.of("--class", main.getName(), own));
+    submitted.addAll(arguments);
+    ProcessBuilder command =
+        home("submit").command(List.of("-Xmx1g"), "org.apache.spark.deploy.SparkSubmit", submitted);
+    try (SparkProcess process = start(command, "submit.log", printed)) {
+      return process.ready();
+    }
   }
 
-  private static boolean isExecutor(ProcessHandle process, String id) {
+  /** The processes of the executors by their ids, which count from 0 in each application. */
+  SortedMap<String, ProcessHandle> executors() {
+    SortedMap<String, ProcessHandle> executors = new TreeMap<>();
+    processes.stream()
+        .flatMap(SparkProcess::descendants)
+        .forEach(process -> idOf(process).ifPresent(id -> executors.put(id, process)));
+    return executors;
+  }
+
+  private static Optional<String> idOf(ProcessHandle process) {
     List<String> arguments = List.of(process.info().arguments().orElse(new String[0]));
     int at = arguments.indexOf("--executor-id");
-    return at >= 0 && arguments.get(at + 1).equals(id);
+    return at < 0 ? Optional.empty() : Optional.of(arguments.get(at + 1));
   }
 
   private void kill() {

@@ -1,5 +1,7 @@
 package io.gradus.spark.cluster;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,50 +9,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** The class path of the tests, in two parts: Gradus, and the jars of Spark. */
+/** The class path of the tests in two parts: what a cluster has, and what an application brings. */
 final class TestClassPath {
-  private static final List<Path> ENTRIES =
-      Stream.of(
-              System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                  .split(File.pathSeparator))
-          .map(Path::of)
-          .filter(entry -> !entry.endsWith("test-classes"))
-          .toList();
+  private static final String ENTRIES =
+      System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
+  /** Where Maven copies Spark and what it depends on. */
+  private static final Path SPARK = Path.of("target", "spark", "jars").toAbsolutePath();
 
   private TestClassPath() {}
 
-  /** The jars of Spark and what it depends on. */
-  static List<Path> spark() {
-    return ENTRIES.stream().filter(entry -> !isGradus(entry)).toList();
+  /** The jars of a cluster. */
+  static List<Path> spark() throws IOException {
+    try (Stream<Path> jars = Files.list(SPARK)) {
+      return jars.toList();
+    }
   }
 
   /**
-   * The jars of Gradus. A module that Maven has not packed yet is a folder of classes, which is
-   * packed here.
+   * All other jars: Gradus, what it depends on, and what tests need. A module that Maven has not
+   * packed yet is a folder of classes, which is packed here.
    */
-  static List<Path> gradus(Path folder) throws IOException {
+  static List<Path> application(Path folder) throws IOException {
+    Set<Path> spark = spark().stream().map(Path::getFileName).collect(toSet());
     List<Path> jars = new ArrayList<>();
-    for (Path entry : ENTRIES) {
-      if (Files.isDirectory(entry)) {
+    for (String text : ENTRIES.split(File.pathSeparator)) {
+      Path entry = Path.of(text);
+      if (entry.endsWith(Path.of("target", "classes"))) {
         String module = entry.getParent().getParent().getFileName().toString();
         jars.add(pack(entry, folder.resolve("gradus-" + module + ".jar")));
-      } else if (isGradus(entry)) {
+      } else if (Files.isRegularFile(entry) && !spark.contains(entry.getFileName())) {
         jars.add(entry);
       }
     }
     return jars;
   }
 
-  private static boolean isGradus(Path entry) {
-    return Files.isDirectory(entry) || entry.getFileName().toString().startsWith("gradus-");
-  }
-
-  /** Packs a folder of classes. */
-  static Path pack(Path classes, Path jar) throws IOException {
+  private static Path pack(Path classes, Path jar) throws IOException {
     Files.createDirectories(jar.getParent());
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(out);
