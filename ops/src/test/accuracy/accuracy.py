@@ -67,7 +67,7 @@ def record(truth, x, floor=0.0):
         return struct.pack("<4d", x, -math.inf if sign else math.inf, math.ldexp(1, ulp), 0.0)
     nearest = math.ldexp(count, ulp)
     unit = max(math.ldexp(1, ulp), math.ulp(floor))
-    rest = math.ldexp(rest, ulp) / unit
+    rest = math.ldexp(rest, ulp - math.frexp(unit)[1] + 1)
     return struct.pack("<4d", x, -nearest if sign else nearest, unit, -rest if sign else rest)
 
 

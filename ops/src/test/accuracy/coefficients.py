@@ -5,17 +5,18 @@ power first. The comment beside it is the largest error of the rounded polynomia
 """
 
 from mpmath import mp, mpf, lu_solve, matrix, polyval
-from mpmath import cos, erf, erfc, exp, factorial, floor, fsum, log, pi, sqrt
+from mpmath import bernoulli, cos, erf, erfc, exp, factorial, floor, fsum, log, pi, sqrt
 
 mp.dps = 100
 
 
-def remez(f, lo, hi, terms):
-    """Coefficients of the polynomial that is nearest f on lo..hi, lowest power first."""
+def remez(f, lo, hi, terms, weight):
+    """Coefficients of the polynomial that is nearest f on lo..hi, lowest power first, by weighted error."""
     lo, hi = mpf(lo), mpf(hi)
     middle, half = (lo + hi) / 2, (hi - lo) / 2
     grid = [middle - half * cos(pi * i / 600) for i in range(601)]
     values = [f(x) for x in grid]
+    weights = [weight(x) for x in grid]
     at = [round(600 * i / terms) for i in range(terms + 1)]
     for _ in range(30):
         system = matrix(terms + 1, terms + 1)
@@ -24,11 +25,13 @@ def remez(f, lo, hi, terms):
             t = (grid[point] - middle) / half
             for power in range(terms):
                 system[row, power] = t**power
-            system[row, terms] = (-1) ** row
+            system[row, terms] = (-1) ** row / weights[point]
             right[row] = values[point]
         solution = lu_solve(system, right)
         scaled = [solution[i] for i in range(terms)]
-        error = [polyval(scaled[::-1], (x - middle) / half) - y for x, y in zip(grid, values)]
+        error = [
+            (polyval(scaled[::-1], (x - middle) / half) - y) * w for x, y, w in zip(grid, values, weights)
+        ]
         before, at = at, alternation(error)
         if at == before or len(at) != terms + 1:
             break
@@ -58,17 +61,17 @@ def unscaled(scaled, middle, half):
     return coefficients[: len(scaled)]
 
 
-def polynomial(name, f, lo, hi, terms):
-    rounded = [float(c) for c in remez(f, lo, hi, terms)]
+def polynomial(name, f, lo, hi, terms, weight=lambda x: mpf(1)):
+    rounded = [float(c) for c in remez(f, lo, hi, terms, weight)]
     grid = [lo + (hi - lo) * mpf(i) / 1000 for i in range(1001)]
-    worst = max(abs(polyval(rounded[::-1], x) - f(x)) for x in grid)
+    worst = max(abs(polyval(rounded[::-1], x) - f(x)) * weight(x) for x in grid)
     print("// %s on %s .. %s, error 2^%.1f" % (name, mp.nstr(lo, 6), mp.nstr(hi, 6), log(worst, 2)))
     for i, c in enumerate(rounded):
         print("private static final double %s%d = %s;" % (name, i, double(c)))
 
 
 def array(name, f, lo, hi, terms):
-    rounded = [float(c) for c in remez(f, lo, hi, terms)]
+    rounded = [float(c) for c in remez(f, lo, hi, terms, lambda x: mpf(1))]
     grid = [lo + (hi - lo) * mpf(i) / 1000 for i in range(1001)]
     worst = max(abs(polyval(rounded[::-1], x) - f(x)) for x in grid)
     print("// %s on %s .. %s, error 2^%.1f" % (name, mp.nstr(lo, 6), mp.nstr(hi, 6), log(worst, 2)))
@@ -105,8 +108,12 @@ def series(terms):
 
 
 def main():
-    # Exponentials: e^r = 1 + r + r²/2 + r³·P(r) for |r| ≤ ln(2)/2, and a margin for the rounding of k.
+    # Exponentials: r·coth(r/2) = 2 + z·T(z) with z = r² for |r| ≤ ln(2)/2, and a margin for the rounding of
+    # k; the error is z·T's. The first point is above 0, where z weighs nothing.
     octave = log(2) / 2 * mpf("1.0005")
+    terms = [2 * bernoulli(2 * i + 2) / factorial(2 * i + 2) for i in range(40)]
+    polynomial("T", series(terms), mpf(10) ** -6, octave**2, 5, lambda z: z)
+    # expm1: e^r = 1 + r + r²/2 + r³·P(r).
     polynomial("P", series([1 / factorial(i + 3) for i in range(50)]), -octave, octave, 10)
     parts("LN2", log(2), 32)
     print("LOG2_E =", double(float(1 / log(2))))

@@ -2,21 +2,18 @@ package io.gradus.ops.elementary;
 
 import static io.gradus.ops.elementary.Bits.head;
 import static io.gradus.ops.elementary.Bits.power;
-import static io.gradus.ops.elementary.ExpReduction.cubic;
-import static io.gradus.ops.elementary.ExpReduction.hi;
-import static io.gradus.ops.elementary.ExpReduction.lo;
-import static io.gradus.ops.elementary.ExpReduction.mantissa;
-import static io.gradus.ops.elementary.ExpReduction.mantissaTail;
+import static io.gradus.ops.elementary.ExpReduction.curve;
 import static io.gradus.ops.elementary.ExpReduction.restTail;
 import static io.gradus.ops.elementary.ExpReduction.shifted;
 
 /**
- * σ(x) = 1/(1 + e⁻ˣ), at most 0.6 ulp off, 0.8 where it is subnormal; monotone; ½ at ±0, 0 at −∞, 1
- * at ∞.
+ * σ(x) = 1/(1 + e⁻ˣ), at most 0.55 ulp off, 0.8 where it is subnormal; monotone; ½ at ±0, 0 at −∞,
+ * 1 at ∞.
  *
- * <p>With {@link ExpReduction}, e⁻ˣ = 2ᵏ·(1 + hi + lo) in two parts, and so is the denominator. The
- * quotient's head has 26 bits, so that the remainder is exact, and the remainder is divided once
- * more.
+ * <p>{@link ExpReduction} gives e⁻ˣ = 2ᵏ·(R + r + c)/(R − r − c), so σ(x) = b/(b + 2ᵏ·a) with a = R
+ * + r + c and b = R − r − c, each in two parts, and so is the denominator. The quotient's head has
+ * 26 bits, so that its product with the denominator's head is exact, and the remainder is divided
+ * once more.
  */
 public final class Sigmoid {
   /** Below this size 2ᵏ and its inverse are normal numbers, with room for a head. */
@@ -31,14 +28,15 @@ public final class Sigmoid {
     }
     double shifted = shifted(-x);
     double r = ExpReduction.rest(-x, shifted);
+    double c = restTail(-x, shifted);
     double power = power(shifted);
-    double hi = hi(r);
-    double lo = lo(r, restTail(-x, shifted), cubic(r));
-    double mantissa = mantissa(hi, lo);
-    double term = mantissa * power;
-    double tail = denominatorTail(term, mantissaTail(hi, lo, mantissa) * power);
-    double inverse = inverse(term);
-    return quotient(rest(term, inverse), tail, inverse);
+    double t = curve(r);
+    double b = lower(-r, -c, t);
+    double sum = sum(r, power);
+    double sumTail = sumTail(r, power, lower(r, c, t));
+    double inverse = 1 / (sum + (b + sumTail));
+    double head = head(((2 - r) + b) * inverse);
+    return head + (remainder(r, sum, head(sum), head) + rest(head, b, sumTail)) * inverse;
   }
 
   /**
@@ -52,48 +50,58 @@ public final class Sigmoid {
     return x > 0 ? 1 : Exp.exp(x);
   }
 
-  /** 1 + term + tail less 1 + term, rounded. */
-  private static double denominatorTail(double term, double tail) {
-    double sum = 1 + term;
-    double v = sum - 1;
-    return ((1 - (sum - v)) + (term - v)) + tail;
+  /** R + r + c less 2 + r, rounded. */
+  private static double lower(double r, double c, double t) {
+    return ((2 - (2 + r)) + r) + (t + c);
   }
 
-  private static double inverse(double term) {
-    return 1 / (1 + term);
+  /** (2 − r) + power·(2 + r), both rounded. */
+  private static double sum(double r, double power) {
+    return (2 - r) + power * (2 + r);
   }
 
-  /** 1 − head·(1 + term), where head is that of the inverse. */
-  private static double rest(double term, double inverse) {
-    double denominator = 1 + term;
-    double head = head(inverse);
-    double denominatorHead = head(denominator);
-    return (1 - denominatorHead * head) - (denominator - denominatorHead) * head;
+  /** What rounding takes from {@link #sum}, and power·lower. */
+  private static double sumTail(double r, double power, double lower) {
+    double b = 2 - r;
+    double a = power * (2 + r);
+    double sum = b + a;
+    double v = sum - b;
+    return ((b - (sum - v)) + (a - v)) + power * lower;
   }
 
-  /** 1/(1 + term + tail), where the tail is what rounding 1 + term takes away. */
-  private static double quotient(double rest, double tail, double inverse) {
-    double head = head(inverse);
-    return head + (rest - head * tail) * inverse;
+  /** (2 − r) − head·sum. */
+  private static double remainder(double r, double sum, double sumHead, double head) {
+    return ((2 - r) - head * sumHead) - head * (sum - sumHead);
+  }
+
+  /** b − head·(b + sumTail), for the lower part of b: it vanishes where the head is near 1. */
+  private static double rest(double head, double b, double sumTail) {
+    return (1 - head) * b - head * sumTail;
   }
 
   private static void chunk(double[] x, double[] y, int n, double[][] t) {
     double[] shifted = t[2];
     double[] r = t[3];
     double[] c = t[4];
-    double[] cubic = t[5];
-    double[] hi = t[6];
-    double[] lo = t[7];
-    double[] power = t[8];
+    double[] curve = t[5];
+    double[] power = t[6];
     ExpReduction.reduce(-1, x, shifted, r, c, n);
-    ExpReduction.cubicsAndHis(r, cubic, hi, n);
-    ExpReduction.los(r, c, cubic, lo, n);
+    ExpReduction.curves(r, curve, n);
     boolean ordinary = ExpReduction.powers(shifted, power, n);
-    double[] term = t[2];
-    double[] tail = t[3];
-    ExpReduction.mantissas(hi, lo, term, tail, n);
-    scale(term, tail, power, n);
-    quotients(term, tail, y, n);
+    double[] a = t[2];
+    double[] b = t[7];
+    lowers(r, c, curve, a, b, n);
+    double[] sum = t[4];
+    double[] sumTail = t[5];
+    sums(r, power, a, sum, sumTail, n);
+    double[] inverse = t[8];
+    double[] head = t[9];
+    inversesAndHeads(r, b, sum, sumTail, inverse, head, n);
+    double[] sumHead = t[2];
+    double[] remainder = t[6];
+    heads(sum, sumHead, n);
+    remainders(r, sum, sumHead, head, remainder, n);
+    results(remainder, b, sumTail, head, inverse, y, n);
     if (!ordinary) {
       for (int i = 0; i < n; i++) {
         if (!(Math.abs(x[i]) < ORDINARY)) {
@@ -103,17 +111,60 @@ public final class Sigmoid {
     }
   }
 
-  private static void scale(double[] term, double[] tail, double[] power, int n) {
+  private static void lowers(
+      double[] r, double[] c, double[] curve, double[] a, double[] b, int n) {
     for (int i = 0; i < n; i++) {
-      term[i] = term[i] * power[i];
-      tail[i] = tail[i] * power[i];
+      a[i] = lower(r[i], c[i], curve[i]);
+      b[i] = lower(-r[i], -c[i], curve[i]);
     }
   }
 
-  private static void quotients(double[] term, double[] tail, double[] y, int n) {
+  private static void sums(
+      double[] r, double[] power, double[] a, double[] sum, double[] sumTail, int n) {
     for (int i = 0; i < n; i++) {
-      double inverse = inverse(term[i]);
-      y[i] = quotient(rest(term[i], inverse), denominatorTail(term[i], tail[i]), inverse);
+      sum[i] = sum(r[i], power[i]);
+      sumTail[i] = sumTail(r[i], power[i], a[i]);
+    }
+  }
+
+  private static void inversesAndHeads(
+      double[] r,
+      double[] b,
+      double[] sum,
+      double[] sumTail,
+      double[] inverse,
+      double[] head,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      double v = 1 / (sum[i] + (b[i] + sumTail[i]));
+      inverse[i] = v;
+      head[i] = head(((2 - r[i]) + b[i]) * v);
+    }
+  }
+
+  private static void heads(double[] sum, double[] sumHead, int n) {
+    for (int i = 0; i < n; i++) {
+      sumHead[i] = head(sum[i]);
+    }
+  }
+
+  private static void remainders(
+      double[] r, double[] sum, double[] sumHead, double[] head, double[] remainder, int n) {
+    for (int i = 0; i < n; i++) {
+      remainder[i] = remainder(r[i], sum[i], sumHead[i], head[i]);
+    }
+  }
+
+  private static void results(
+      double[] remainder,
+      double[] b,
+      double[] sumTail,
+      double[] head,
+      double[] inverse,
+      double[] y,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = head[i] + (remainder[i] + rest(head[i], b[i], sumTail[i])) * inverse[i];
     }
   }
 }

@@ -3,7 +3,10 @@ package io.gradus.ops.elementary;
 import static io.gradus.ops.elementary.Bits.LN2_HI;
 import static io.gradus.ops.elementary.Bits.LN2_LO;
 import static io.gradus.ops.elementary.Bits.power;
-import static io.gradus.ops.elementary.ExpReduction.cubic;
+import static io.gradus.ops.elementary.ExpReduction.bend;
+import static io.gradus.ops.elementary.ExpReduction.hi;
+import static io.gradus.ops.elementary.ExpReduction.lo;
+import static io.gradus.ops.elementary.ExpReduction.restTail;
 import static io.gradus.ops.elementary.ExpReduction.shifted;
 
 /**
@@ -28,12 +31,11 @@ public final class Softplus {
     double shifted = shifted(u);
     double r = ExpReduction.rest(u, shifted);
     double power = power(shifted);
-    double hi = ExpReduction.hi(r);
-    double lo = ExpReduction.lo(r, ExpReduction.restTail(u, shifted), cubic(r));
-    double mantissa = ExpReduction.mantissa(hi, lo);
-    double e = mantissa * power;
+    double hi = hi(r);
+    double lo = lo(r, restTail(u, shifted), bend(r));
+    double e = (hi + lo) * power;
     double f = fraction(e);
-    double tail = fractionTail(e, ExpReduction.mantissaTail(hi, lo, mantissa) * power);
+    double tail = fractionTail(e, mantissaTail(hi, lo) * power);
     double logHi = LogReduction.hi(f);
     double logLo = LogReduction.lo(f, LogReduction.product(f, tail));
     return sum(x, withHalves(e, logHi), withHalvesTail(e, logHi, logLo));
@@ -49,6 +51,11 @@ public final class Softplus {
 
   private static double rare(double x) {
     return x > 0 ? x : Exp.exp(x);
+  }
+
+  /** What rounding takes from hi + lo. */
+  private static double mantissaTail(double hi, double lo) {
+    return lo - ((hi + lo) - hi);
   }
 
   /** 1 where e is more than ½, else 0. */
@@ -91,21 +98,19 @@ public final class Softplus {
     double[] shifted = t[2];
     double[] r = t[3];
     double[] c = t[4];
-    double[] cubic = t[5];
-    double[] hi = t[6];
-    double[] lo = t[7];
+    double[] bend = t[5];
     double[] power = t[8];
     ExpReduction.reduceSize(-1, x, shifted, r, c, n);
-    ExpReduction.cubicsAndHis(r, cubic, hi, n);
-    ExpReduction.los(r, c, cubic, lo, n);
     boolean ordinary = ExpReduction.powers(shifted, power, n);
+    bends(r, bend, n);
     double[] e = t[2];
+    double[] tail = t[9];
+    mantissas(r, c, bend, e, tail, n);
     double[] f = t[3];
-    double[] tail = t[4];
     double[] product = t[5];
     double[] sum = t[6];
-    double[] sumTail = t[9];
-    ExpReduction.mantissas(hi, lo, e, tail, n);
+    double[] lo = t[7];
+    double[] sumTail = t[4];
     scale(e, power, n);
     fractions(e, f, n);
     fractionTails(e, power, tail, n);
@@ -120,6 +125,22 @@ public final class Softplus {
           y[i] = rare(x[i]);
         }
       }
+    }
+  }
+
+  private static void bends(double[] r, double[] bend, int n) {
+    for (int i = 0; i < n; i++) {
+      bend[i] = bend(r[i]);
+    }
+  }
+
+  private static void mantissas(
+      double[] r, double[] c, double[] bend, double[] mantissa, double[] tail, int n) {
+    for (int i = 0; i < n; i++) {
+      double hi = hi(r[i]);
+      double lo = lo(r[i], c[i], bend[i]);
+      mantissa[i] = hi + lo;
+      tail[i] = mantissaTail(hi, lo);
     }
   }
 

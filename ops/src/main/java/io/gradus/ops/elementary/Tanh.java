@@ -1,35 +1,36 @@
 package io.gradus.ops.elementary;
 
 import static io.gradus.ops.elementary.Bits.ROUND_BITS;
-import static io.gradus.ops.elementary.Bits.head;
 import static io.gradus.ops.elementary.Bits.inversePower;
+import static io.gradus.ops.elementary.Bits.multiple;
 import static io.gradus.ops.elementary.Bits.withSign;
-import static io.gradus.ops.elementary.ExpReduction.cubic;
-import static io.gradus.ops.elementary.ExpReduction.hi;
-import static io.gradus.ops.elementary.ExpReduction.lo;
+import static io.gradus.ops.elementary.ExpReduction.curve;
 import static io.gradus.ops.elementary.ExpReduction.rest;
 import static io.gradus.ops.elementary.ExpReduction.restTail;
 import static io.gradus.ops.elementary.ExpReduction.shifted;
 import static java.lang.Double.doubleToRawLongBits;
 
 /**
- * tanh x = (e^u − 1)/(e^u + 1) with u = 2x, at most 0.6 ulp off; monotone; ±0 at ±0, ±1 at ±∞.
+ * tanh x = (e^u − 1)/(e^u + 1) with u = 2x, at most 0.55 ulp off; monotone; ±0 at ±0, ±1 at ±∞.
  *
- * <p>For u ≥ 0, {@link ExpReduction} gives e^u = 2ᵏ·(1 + hi + lo), and with p = 2⁻ᵏ the quotient is
- * ((1 − p) + hi + lo)/((1 + p) + hi + lo). Its head has 26 bits, so that the remainder is exact,
- * and the remainder is divided once more.
+ * <p>For u ≥ 0, {@link ExpReduction} gives e^u = (R + r + c)/(p·(R − r − c)) with p = 2⁻ᵏ, so tanh
+ * x is a/b with a = (1 − p)·R + (1 + p)·(r + c) and b = (1 + p)·R + (1 − p)·(r + c). The quotient's
+ * head h has 25 bits, and h + (a − h·b)/b is the result. The remainder a − h·b is d·R + e·(r + c)
+ * with d = (1 − p) − h·(1 + p) and e = (1 − h) + p·(1 + h). In d and e, and in the products of d
+ * with 2 and of e with the first 25 bits of r, nothing is rounded; all else is small.
  *
- * <p>It is monotone for this reason. Where the head is less than 1, going from x to the next double
- * moves the result by 2⁻⁷⁵ or more, and the rounding errors before the last addition are smaller.
- * Where the head is 1, the remainder is exactly −2p, and each further step is monotone by itself.
- * For this, lo is multiplied by 1 − head, and not subtracted from itself.
+ * <p>So going from x to the next double moves the result by more than rounding errors do, which
+ * makes it monotone.
  */
 public final class Tanh {
   /** Below this size k is at most 52, and 1 − 2⁻ᵏ exact. */
   private static final double ORDINARY = 18;
 
-  /** b + HALF − HALF is b to the nearest multiple of 2⁻²⁵. */
-  private static final double HALF = 0x1.8p27;
+  /** 2²⁸ + 1. */
+  private static final double SPLIT = 0x1.0000001p28;
+
+  /** h + GRID − GRID is h to the nearest multiple of 2⁻²⁷, and h itself unless p is 1. */
+  private static final double GRID = 0x1.8p25;
 
   private Tanh() {}
 
@@ -38,24 +39,16 @@ public final class Tanh {
     if (!(Math.abs(x) < ORDINARY)) {
       return rare(x);
     }
-    double u = twice(x);
+    double u = 2 * Math.abs(x);
     double shifted = shifted(u);
     double r = rest(u, shifted);
     double p = inversePower(shifted);
-    double hi = hi(r);
-    double lo = lo(r, restTail(u, shifted), cubic(r));
-    double above = 1 - p;
-    double below = 1 + p;
-    double a = above + hi;
-    double b = below + hi;
-    double aTail = tail(above, hi, a);
-    double bTail = tail(below, hi, b);
-    double bHead = denominatorHead(b);
-    double bRest = b - bHead;
-    double inverse = 1 / (b + (bTail + lo));
-    double head = head((a + (aTail + lo)) * inverse);
-    double remainder = remainder(a, bHead, bRest, head);
-    return withSign(sum(head, remainder, aTail, bTail, lo, inverse), x);
+    double t = curve(r);
+    double inverse = inverse(r, t, p);
+    double head = head(r, t, p, inverse);
+    double remainder = remainder(difference(head, p), r, p, head);
+    double sum = sum(remainder, lower(r, restTail(u, shifted)), p, head);
+    return withSign(head + (sum + difference(head, p) * t) * inverse, x);
   }
 
   /**
@@ -66,66 +59,85 @@ public final class Tanh {
   }
 
   private static double rare(double x) {
-    return x != x ? x : Math.copySign(1 - 2 * Exp.exp(-twice(x)), x);
+    return x != x ? x : Math.copySign(1 - 2 * Exp.exp(-2 * Math.abs(x)), x);
   }
 
-  private static double twice(double x) {
-    return Math.abs(x + x);
+  /** 1/b. */
+  private static double inverse(double r, double t, double p) {
+    double above = 1 - p;
+    double below = 1 + p;
+    return 1 / ((2 * below + above * r) + below * t);
   }
 
-  /** What rounding takes from a + b, where |a| ≥ |b|. */
-  private static double tail(double a, double b, double sum) {
-    return b - (sum - a);
+  /** h, the first bits of a/b. */
+  private static double head(double r, double t, double p, double inverse) {
+    double above = 1 - p;
+    double quotient = ((2 * above + (1 + p) * r) + above * t) * inverse;
+    double c = quotient * SPLIT;
+    return c - (c - quotient);
   }
 
-  /** The first bits of b &lt; 4, so that their product with the quotient's head is exact. */
-  private static double denominatorHead(double b) {
-    return b + HALF - HALF;
+  /** d. */
+  private static double difference(double head, double p) {
+    return ((1 - p) - head) - head * p;
   }
 
-  /** a − head·b, exactly. */
-  private static double remainder(double a, double bHead, double bRest, double head) {
-    return (a - bHead * head) - bRest * head;
+  /** 2d and e times the first bits of r. */
+  private static double remainder(double difference, double r, double p, double head) {
+    double h = head + GRID - GRID;
+    double first = multiple(r);
+    return (2 * difference + (1 - h) * first) + p * first * (1 + h);
   }
 
-  /** head + (numerator − head·denominator)/denominator. */
-  private static double sum(
-      double head, double remainder, double aTail, double bTail, double lo, double inverse) {
-    return head + (remainder + ((aTail - bTail * head) + lo * (1 - head))) * inverse;
+  /** What r + c has beyond the first bits of r. */
+  private static double lower(double r, double c) {
+    return (r - multiple(r)) + c;
+  }
+
+  /** The remainder with e times {@link #lower}. */
+  private static double sum(double remainder, double lower, double p, double head) {
+    double h = head + GRID - GRID;
+    return remainder + ((1 - h) + p * (1 + h)) * lower;
   }
 
   private static void chunk(double[] x, double[] y, int n, double[][] t) {
     double[] shifted = t[2];
     double[] r = t[3];
-    double[] c = t[4];
-    double[] cubic = t[5];
-    double[] hi = t[6];
-    double[] lo = t[7];
-    double[] p = t[8];
-    ExpReduction.reduceSize(2, x, shifted, r, c, n);
-    ExpReduction.cubicsAndHis(r, cubic, hi, n);
-    ExpReduction.los(r, c, cubic, lo, n);
-    boolean ordinary = inversePowers(shifted, p, n);
-    double[] a = t[2];
-    double[] aTail = t[3];
-    double[] bHead = t[4];
-    double[] bRest = t[5];
-    double[] bTail = t[9];
-    numerators(hi, p, a, aTail, n);
-    denominators(hi, p, bHead, bRest, bTail, n);
-    double[] inverse = t[6];
+    double[] lower = t[4];
+    double[] p = t[5];
+    double[] curve = t[6];
+    double[] inverse = t[7];
     double[] head = t[8];
-    inverses(bHead, bRest, bTail, lo, inverse, n);
-    heads(a, aTail, lo, inverse, head, n);
-    remainders(a, bHead, bRest, head, n);
-    sums(head, a, aTail, bTail, lo, inverse, n);
-    signs(head, x, y, n);
+    reduce(x, shifted, r, lower, n);
+    boolean ordinary = inversePowers(shifted, p, n);
+    ExpReduction.curves(r, curve, n);
+    inversesAndHeads(r, curve, p, inverse, head, n);
+    double[] difference = t[2];
+    double[] remainder = t[9];
+    differences(head, p, difference, n);
+    remainders(difference, r, p, head, remainder, n);
+    double[] sum = t[3];
+    sums(remainder, lower, p, head, sum, n);
+    double[] result = t[4];
+    results(sum, difference, curve, head, inverse, result, n);
+    signs(result, x, y, n);
     if (!ordinary) {
       for (int i = 0; i < n; i++) {
         if (!(Math.abs(x[i]) < ORDINARY)) {
           y[i] = rare(x[i]);
         }
       }
+    }
+  }
+
+  private static void reduce(double[] x, double[] shifted, double[] r, double[] lower, int n) {
+    for (int i = 0; i < n; i++) {
+      double u = 2 * Math.abs(x[i]);
+      double v = shifted(u);
+      double rest = rest(u, v);
+      shifted[i] = v;
+      r[i] = rest;
+      lower[i] = lower(rest, restTail(u, v));
     }
   }
 
@@ -139,65 +151,51 @@ public final class Tanh {
     return range >>> 6 == 0;
   }
 
-  private static void numerators(double[] hi, double[] p, double[] a, double[] aTail, int n) {
+  private static void inversesAndHeads(
+      double[] r, double[] curve, double[] p, double[] inverse, double[] head, int n) {
     for (int i = 0; i < n; i++) {
-      double above = 1 - p[i];
-      double v = above + hi[i];
-      a[i] = v;
-      aTail[i] = tail(above, hi[i], v);
+      double v = inverse(r[i], curve[i], p[i]);
+      inverse[i] = v;
+      head[i] = head(r[i], curve[i], p[i], v);
     }
   }
 
-  private static void denominators(
-      double[] hi, double[] p, double[] bHead, double[] bRest, double[] bTail, int n) {
+  private static void differences(double[] head, double[] p, double[] difference, int n) {
     for (int i = 0; i < n; i++) {
-      double below = 1 + p[i];
-      double b = below + hi[i];
-      double head = denominatorHead(b);
-      bHead[i] = head;
-      bRest[i] = b - head;
-      bTail[i] = tail(below, hi[i], b);
+      difference[i] = difference(head[i], p[i]);
     }
   }
 
-  private static void inverses(
-      double[] bHead, double[] bRest, double[] bTail, double[] lo, double[] inverse, int n) {
+  private static void remainders(
+      double[] difference, double[] r, double[] p, double[] head, double[] remainder, int n) {
     for (int i = 0; i < n; i++) {
-      inverse[i] = 1 / ((bHead[i] + bRest[i]) + (bTail[i] + lo[i]));
+      remainder[i] = remainder(difference[i], r[i], p[i], head[i]);
     }
   }
 
-  private static void heads(
-      double[] a, double[] aTail, double[] lo, double[] inverse, double[] head, int n) {
-    for (int i = 0; i < n; i++) {
-      head[i] = head((a[i] + (aTail[i] + lo[i])) * inverse[i]);
-    }
-  }
-
-  /** Puts the remainders where the numerators were. */
-  private static void remainders(double[] a, double[] bHead, double[] bRest, double[] head, int n) {
-    for (int i = 0; i < n; i++) {
-      a[i] = remainder(a[i], bHead[i], bRest[i], head[i]);
-    }
-  }
-
-  /** Puts the sums where the heads were. */
   private static void sums(
+      double[] remainder, double[] lower, double[] p, double[] head, double[] sum, int n) {
+    for (int i = 0; i < n; i++) {
+      sum[i] = sum(remainder[i], lower[i], p[i], head[i]);
+    }
+  }
+
+  private static void results(
+      double[] sum,
+      double[] difference,
+      double[] curve,
       double[] head,
-      double[] remainder,
-      double[] aTail,
-      double[] bTail,
-      double[] lo,
       double[] inverse,
+      double[] result,
       int n) {
     for (int i = 0; i < n; i++) {
-      head[i] = sum(head[i], remainder[i], aTail[i], bTail[i], lo[i], inverse[i]);
+      result[i] = head[i] + (sum[i] + difference[i] * curve[i]) * inverse[i];
     }
   }
 
-  private static void signs(double[] sum, double[] x, double[] y, int n) {
+  private static void signs(double[] size, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = withSign(sum[i], x[i]);
+      y[i] = withSign(size[i], x[i]);
     }
   }
 }
