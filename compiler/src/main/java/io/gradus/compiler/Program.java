@@ -284,6 +284,11 @@ public final class Program implements AutoCloseable {
     return inputs;
   }
 
+  /** How many outputs the function has for a row. */
+  public int outputs() {
+    return row.steps().outputs();
+  }
+
   /**
    * The output of each row, without the term.
    *

@@ -166,6 +166,7 @@ class ProgramTest {
                 return new Value[] {square(y.minus(x[1])), y, x[1], w};
               });
       program.backward(rows);
+      assertThat(program.outputs()).isEqualTo(4);
       assertThat(program.output(1)).containsExactly(3, 5);
       assertThat(program.output(2)).containsExactly(3, 6);
       assertThat(program.output(3)).containsExactly(2, 2);

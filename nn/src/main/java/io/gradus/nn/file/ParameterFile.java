@@ -35,10 +35,20 @@ public final class ParameterFile {
    * @throws UncheckedIOException if it can't be written
    */
   public static void save(Module module, Path file) {
-    new Safetensors(
-            new NamedParameters("", module.namedParameters()).tensors(),
-            Map.of(Architecture.KEY, Architecture.of(module)))
-        .write(file);
+    contents(module).write(file);
+  }
+
+  /**
+   * The bytes of the file that {@link #save} writes, for stores that are no file system of Java's.
+   */
+  public static byte[] bytes(Module module) {
+    return SafetensorsWriter.bytes(contents(module));
+  }
+
+  private static Safetensors contents(Module module) {
+    return new Safetensors(
+        new NamedParameters("", module.namedParameters()).tensors(),
+        Map.of(Architecture.KEY, Architecture.of(module)));
   }
 
   /**

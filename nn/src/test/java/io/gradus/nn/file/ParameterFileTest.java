@@ -69,6 +69,14 @@ class ParameterFileTest {
   }
 
   @Test
+  void bytesAreThoseOfTheSavedFile() throws IOException {
+    MLP model = MLP.of(2, 3, 1);
+    ParameterFile.save(model, file);
+
+    assertThat(ParameterFile.bytes(model)).isEqualTo(Files.readAllBytes(file));
+  }
+
+  @Test
   void tensorsHaveTheNamesOfTheParametersWithoutTheNumbersAtTheirEnds() {
     MLP model = MLP.of(2, 3, 1);
     ParameterFile.save(model, file);
