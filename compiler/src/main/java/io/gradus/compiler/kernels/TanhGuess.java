@@ -12,7 +12,7 @@ import java.math.MathContext;
  * waits for one a third as long. {@link GuessedLoop} finds out which.
  *
  * <p>x = k/64 + d, and tanh x is the Taylor polynomial of degree 8 around k/64, with tanh(k/64) in
- * two parts. What is added up first does not depend on what is computed last.
+ * two parts.
  */
 record TanhGuess() implements UnaryOp {
   /** From here on the op itself is as good. */
@@ -20,8 +20,8 @@ record TanhGuess() implements UnaryOp {
 
   private static final int STEPS = 64;
 
-  /** x + ROUND − ROUND is x to the nearest multiple of 1/64, and the last bits of the sum are k. */
-  private static final double ROUND = 0x1.8p52 / STEPS;
+  /** x + ROUND − ROUND is k/64, and the last bits of the sum are k + 384, the row. */
+  private static final double ROUND = 0x1.8p52 / STEPS + LIMIT;
 
   private static final int ROWS = LIMIT * STEPS;
   private static final int WIDTH = 10;
@@ -41,14 +41,19 @@ record TanhGuess() implements UnaryOp {
     }
     double[] t = TABLE;
     double shifted = x + ROUND;
-    int row = ((int) doubleToRawLongBits(shifted) + ROWS) * WIDTH;
+    int row = (int) doubleToRawLongBits(shifted) * WIDTH;
     double d = x - (shifted - ROUND);
-    double square = d * d;
+    double d2 = d * d;
+    double d3 = d2 * d;
+    double d4 = d2 * d2;
+    double d6 = d4 * d2;
+    // The table's numbers come last. From then on this is the shortest way.
     double sum = t[row] + d;
-    double low = (d - (sum - t[row])) + (t[row + 1] + d * t[row + 2]);
-    double left = (t[row + 3] + t[row + 4] * d) + (t[row + 5] + t[row + 6] * d) * square;
-    double right = (t[row + 7] + t[row + 8] * d) + t[row + 9] * square;
-    return sum + (low + square * (left + square * square * right));
+    double first = (t[row + 1] + t[row + 2] * d) + (t[row + 3] * d2 + t[row + 4] * d3);
+    double second =
+        (t[row + 5] * d4 + t[row + 6] * (d4 * d)) + (t[row + 7] * d6 + t[row + 8] * (d4 * d3));
+    double third = (d - (sum - t[row])) + t[row + 9] * (d4 * d4);
+    return sum + ((first + second) + third);
   }
 
   @Override
