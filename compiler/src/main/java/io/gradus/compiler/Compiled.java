@@ -115,8 +115,8 @@ final class Compiled {
   }
 
   /** Runs a row at a time. */
-  Executor flat() {
-    return new FlatExecutor(flatPlan());
+  Executor flat(KernelChoice kernels) {
+    return new FlatExecutor(flatPlan(), kernels);
   }
 
   /** Runs many rows at a time. */

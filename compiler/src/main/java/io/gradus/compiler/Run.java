@@ -36,7 +36,7 @@ final class Run {
     this.kernels = kernels;
     numbers = new double[parameters.size()];
     sums = new double[parameters.size()];
-    this.terms = terms.stream().map(Compiled::flat).toArray(Executor[]::new);
+    this.terms = terms.stream().map(term -> term.flat(kernels)).toArray(Executor[]::new);
     termOutputs = new double[terms.size()][1][1];
     outputCount = row.steps().outputs();
     outputs = new double[outputCount][0];
@@ -116,7 +116,7 @@ final class Run {
       return inLanes;
     }
     if (flat == null) {
-      flat = row.flat();
+      flat = row.flat(kernels);
     }
     return flat;
   }

@@ -1,5 +1,8 @@
 package io.gradus.compiler;
 
+import static io.gradus.ops.Functions.dot;
+import static io.gradus.ops.Functions.logSumExp;
+import static io.gradus.ops.Functions.mean;
 import static io.gradus.ops.Functions.relu;
 import static io.gradus.ops.Functions.square;
 import static io.gradus.ops.Functions.tanh;
@@ -9,7 +12,9 @@ import com.sun.management.ThreadMXBean;
 import io.gradus.compiler.kernels.Vectors;
 import io.gradus.core.Value;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +46,45 @@ class MemoryTest {
 
   @Test
   void aStepAllocatesNothing() {
-    Program program = program();
-    double[][] rows = new double[100][2];
+    requireNoAllocation(program(), new double[100][2]);
+  }
+
+  @Test
+  void aStepOfOneRowAllocatesNothing() {
+    requireNoAllocation(positions(), new double[1][5]);
+  }
+
+  /** A classifier of five positions, which share two layers. */
+  private static Program positions() {
+    Value[][] first = neurons(12, 10);
+    Value[][] second = neurons(9, 12);
+    return Program.trace(
+        5,
+        x -> {
+          Value[] losses = new Value[x.length];
+          for (int i = 0; i < x.length; i++) {
+            Value[] point = new Value[10];
+            for (int k = 0; k < point.length; k++) {
+              point[k] = tanh(x[i].times(0.1 * k));
+            }
+            losses[i] = logSumExp(layer(second, layer(first, point)));
+          }
+          return mean(losses);
+        });
+  }
+
+  private static Value[][] neurons(int outputs, int inputs) {
+    Random random = new Random(1);
+    return IntStream.range(0, outputs)
+        .mapToObj(i -> random.doubles(inputs, -1, 1).mapToObj(Value::of).toArray(Value[]::new))
+        .toArray(Value[][]::new);
+  }
+
+  private static Value[] layer(Value[][] neurons, Value[] x) {
+    return Arrays.stream(neurons).map(w -> relu(dot(w, x))).toArray(Value[]::new);
+  }
+
+  private static void requireNoAllocation(Program program, double[][] rows) {
     for (int i = 0; i < 20_000; i++) {
       program.backward(rows);
     }

@@ -2,6 +2,7 @@ package io.gradus.compiler.simd;
 
 import com.google.auto.service.AutoService;
 import io.gradus.compiler.kernels.ProductKernels;
+import io.gradus.compiler.kernels.SmallProducts;
 import io.gradus.compiler.kernels.UnaryKernel;
 import io.gradus.compiler.kernels.VectorKernels;
 import io.gradus.core.UnaryOp;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class SimdKernels implements VectorKernels {
   private final ProductKernels products = Variants.products(false);
   private final ProductKernels fastProducts = Variants.products(true);
+  private final SmallProducts smallProducts = Variants.smallProducts(false);
+  private final SmallProducts fastSmallProducts = Variants.smallProducts(true);
 
   /** Made by ServiceLoader, where the JVM has the Vector API. */
   public SimdKernels() {}
@@ -31,6 +34,16 @@ public final class SimdKernels implements VectorKernels {
   @Override
   public ProductKernels fastProducts() {
     return fastProducts;
+  }
+
+  @Override
+  public SmallProducts smallProducts() {
+    return smallProducts;
+  }
+
+  @Override
+  public SmallProducts fastSmallProducts() {
+    return fastSmallProducts;
   }
 
   @Override

@@ -1,31 +1,39 @@
 package io.gradus.compiler.simd;
 
 import io.gradus.compiler.kernels.ProductKernels;
+import io.gradus.compiler.kernels.SmallProducts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
 
-/** Defines {@link SimdProducts} with and without fused multiplication and addition. */
+/** Defines products of matrices with and without fused multiplication and addition. */
 final class Variants {
   private Variants() {}
 
   static ProductKernels products(boolean fused) {
-    try (InputStream in = SimdProducts.class.getResourceAsStream("SimdProducts.class")) {
+    return (ProductKernels) define(SimdProducts.class, fused);
+  }
+
+  static SmallProducts smallProducts(boolean fused) {
+    return (SmallProducts) define(SimdSmallProducts.class, fused);
+  }
+
+  private static Object define(Class<?> template, boolean fused) {
+    try (InputStream in = template.getResourceAsStream(template.getSimpleName() + ".class")) {
       if (in == null) {
-        throw new LinkageError("The class file of SimdProducts is missing");
+        throw new LinkageError("The class file of %s is missing".formatted(template.getName()));
       }
-      return (ProductKernels)
-          MethodHandles.lookup()
-              .defineHiddenClassWithClassData(in.readAllBytes(), fused, true)
-              .lookupClass()
-              .getDeclaredConstructor()
-              .newInstance();
+      return MethodHandles.lookup()
+          .defineHiddenClassWithClassData(in.readAllBytes(), fused, true)
+          .lookupClass()
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError("SimdProducts could not be defined", e);
+      throw new LinkageError("%s could not be defined".formatted(template.getName()), e);
     }
   }
 

@@ -11,6 +11,11 @@ final class WarmUp {
   /** Outputs and inputs: all tiles, and what is left beside them. */
   private static final int[][] SHAPES = {{16, 16}, {5, 34}, {16, 2}, {1, 16}, {7, 13}};
 
+  /** Positions, outputs and inputs of small products: all tiles, and what is left beside them. */
+  private static final int[][] SMALL_SHAPES = {
+    {7, 48, 16}, {6, 27, 16}, {5, 16, 24}, {1, 19, 17}, {2, 8, 16}
+  };
+
   /** Rounds without a better time, after which the kernels are taken to be compiled. */
   private static final int PATIENCE = 1000;
 
@@ -26,6 +31,10 @@ final class WarmUp {
   boolean run() {
     Matrix[] matrices =
         Arrays.stream(SHAPES).map(shape -> new Matrix(shape[0], shape[1])).toArray(Matrix[]::new);
+    SmallMatrix[] small =
+        Arrays.stream(SMALL_SHAPES)
+            .map(shape -> new SmallMatrix(shape[0], shape[1], shape[2]))
+            .toArray(SmallMatrix[]::new);
     UnaryKernel relu = new SimdRelu();
     long best = Long.MAX_VALUE;
     for (int patience = PATIENCE; patience > 0; patience--) {
@@ -34,6 +43,10 @@ final class WarmUp {
         matrix.run(kernels.products());
         matrix.run(kernels.fastProducts());
         matrix.run(relu);
+      }
+      for (SmallMatrix matrix : small) {
+        matrix.run(kernels.smallProducts());
+        matrix.run(kernels.fastSmallProducts());
       }
       long time = System.nanoTime() - begin;
       if (time < best - best / 16) {

@@ -1,6 +1,8 @@
 package io.gradus.compiler.simd;
 
+import static io.gradus.ops.Functions.mean;
 import static io.gradus.ops.Functions.square;
+import static io.gradus.ops.Functions.sum;
 import static io.gradus.ops.Functions.tanh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -66,6 +68,35 @@ class FastTest {
     double[] all = Arrays.copyOf(gradients, gradients.length + 1);
     all[gradients.length] = result;
     return all;
+  }
+
+  /** Two layers of neurons with tanh for each of some positions, in one row. */
+  private Program positions(int positions, int inputs, int hidden) {
+    Value[][] first = neurons(hidden, inputs);
+    Value[][] second = neurons(9, hidden);
+    return Program.trace(
+        positions * inputs,
+        x -> {
+          Value[] losses = new Value[positions];
+          for (int i = 0; i < positions; i++) {
+            Value[] point = Arrays.copyOfRange(x, i * inputs, (i + 1) * inputs);
+            losses[i] = square(sum(layer(second, layer(first, point))));
+          }
+          return mean(losses);
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2,8,16", "7,16,64", "5,24,27"})
+  void fastResultsOfOneRowDifferByRoundingOnly(int positions, int inputs, int hidden) {
+    double[][] rows = {random.doubles(positions * inputs, -2, 2).toArray()};
+    Program exact = positions(positions, inputs, hidden);
+    double[] expected = step(exact, rows);
+    double[] got = step(exact.fast(), rows);
+    double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+    assertThat(got).containsExactly(expected, within(1e-12 * largest));
+    assertThat(got).isNotEqualTo(expected);
+    exact.verify(rows);
   }
 
   @ParameterizedTest

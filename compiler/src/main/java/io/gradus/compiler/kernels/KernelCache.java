@@ -4,6 +4,7 @@ import io.gradus.core.BinaryOp;
 import io.gradus.core.NaryOp;
 import io.gradus.core.Op;
 import io.gradus.core.UnaryOp;
+import io.gradus.ops.Relu;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,6 +56,9 @@ public final class KernelCache {
 
   /** Loops over the nodes of a group. */
   public UnaryGroupKernel unaryGroup(UnaryOp op) {
+    if (op instanceof Relu) {
+      return new ReluGroup();
+    }
     return Elementary.outputs(op, (UnaryGroupKernel) kernel(UnaryGroupTemplate.class, op));
   }
 

@@ -24,6 +24,15 @@ public record KernelChoice(boolean simd, boolean fast) {
     return fast ? vectors.fastProducts() : vectors.products();
   }
 
+  /** The kernels of small products to be used now. */
+  public SmallProducts smallProducts() {
+    VectorKernels vectors = simd ? Vectors.ready() : null;
+    if (vectors == null) {
+      return StridedProduct.PLAIN;
+    }
+    return fast ? vectors.fastSmallProducts() : vectors.smallProducts();
+  }
+
   /** What is used now, in words. */
   @Override
   public String toString() {

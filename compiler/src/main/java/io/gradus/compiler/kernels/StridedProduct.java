@@ -1,12 +1,41 @@
 package io.gradus.compiler.kernels;
 
-/**
- * The product of two small matrices that lie anywhere in arrays: one loop for a layer's outputs,
- * for the adjoints of its inputs and for the gradients of its weights. Each sum is added in
- * ascending order of its terms, in a register; sixteen sums at a time keep the processor busy.
- */
-public final class StridedProduct {
+/** {@link SmallProducts} in plain Java: sixteen sums at a time, in registers. */
+public final class StridedProduct implements SmallProducts {
+  /** The only one. */
+  public static final SmallProducts PLAIN = new StridedProduct();
+
   private StridedProduct() {}
+
+  @Override
+  public void add(
+      boolean sets, double[] c, double[] a, double[] b, Multiplication shape, double[] scratch) {
+    Strides x = shape.a();
+    Strides w = shape.b();
+    Strides y = shape.c();
+    add(
+        sets,
+        c,
+        y.start(),
+        y.toRow(),
+        y.toTerm(),
+        a,
+        x.start(),
+        x.toRow(),
+        x.toTerm(),
+        b,
+        w.start(),
+        w.toRow(),
+        w.toTerm(),
+        shape.rows(),
+        shape.columns(),
+        shape.terms());
+  }
+
+  @Override
+  public int scratch(Multiplication shape) {
+    return 0;
+  }
 
   /** The rows and columns of a tile. */
   private static final int SIDE = 4;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Kernels that use the processor's vectors by name, from a module of their own. Each has the bits
- * of its plain twin, but for those of {@link #fastProducts}.
+ * of its plain twin, but for those that are fast.
  */
 public interface VectorKernels {
   /** How many numbers a vector holds. */
@@ -15,6 +15,11 @@ public interface VectorKernels {
 
   /** Products whose multiplications and additions are fused where the hardware does it. */
   ProductKernels fastProducts();
+
+  SmallProducts smallProducts();
+
+  /** {@link #smallProducts} that are fused as {@link #fastProducts} are. */
+  SmallProducts fastSmallProducts();
 
   /**
    * The loops of an op, or null if there are none that are better than the plain ones.

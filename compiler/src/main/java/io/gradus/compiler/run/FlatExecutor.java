@@ -2,6 +2,8 @@ package io.gradus.compiler.run;
 
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
+import io.gradus.compiler.kernels.KernelChoice;
+import io.gradus.compiler.kernels.SmallProducts;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a {@link FlatPlan}, row by row from the last to the first, as a pass of the graph goes. */
@@ -11,12 +13,14 @@ public final class FlatExecutor implements Executor {
   private final FlatStep[] steps;
   private final FlatMemory memory;
 
+  private final KernelChoice kernels;
   private final InputRuns inputs;
 
   private final ParameterRuns parameters;
 
-  public FlatExecutor(FlatPlan plan) {
+  public FlatExecutor(FlatPlan plan, KernelChoice kernels) {
     this.plan = plan;
+    this.kernels = kernels;
     ir = plan.ir;
     steps = plan.steps.toArray(FlatStep[]::new);
     memory = plan.newMemory();
@@ -31,7 +35,7 @@ public final class FlatExecutor implements Executor {
 
   @Override
   public void evaluate(double[] parameters, double[][] rows, double[][] outputs) {
-    this.parameters.load(parameters, memory.values);
+    begin(parameters);
     for (int row = 0; row < rows.length; row++) {
       forward(rows[row], row, outputs);
     }
@@ -46,7 +50,7 @@ public final class FlatExecutor implements Executor {
       double[][] outputs,
       double[] sums,
       double @Nullable [][] inputGradients) {
-    this.parameters.load(parameters, memory.values);
+    begin(parameters);
     memory.edges[FlatEdges.SEED] = seed;
     memory.sums = sums;
     for (int row = rows.length - 1; row >= 0; row--) {
@@ -61,6 +65,15 @@ public final class FlatExecutor implements Executor {
       }
     }
     memory.forgetRow();
+  }
+
+  private void begin(double[] numbers) {
+    parameters.load(numbers, memory.values);
+    SmallProducts products = kernels.smallProducts();
+    if (products != memory.products) {
+      memory.products = products;
+      memory.scratch = new double[plan.scratch(products)];
+    }
   }
 
   private void forward(double[] row, int number, double[][] outputs) {

@@ -1,5 +1,7 @@
 package io.gradus.compiler.run;
 
+import io.gradus.compiler.kernels.SmallProducts;
+import io.gradus.compiler.kernels.StridedProduct;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of one row: by place the values, by edge what is handed on. */
@@ -16,6 +18,11 @@ final class FlatMemory {
 
   /** What has been handed on to each parameter, while a backward pass runs. */
   double[] sums = NO_ROW;
+
+  /** The kernels of products that this run takes, and room for them. */
+  SmallProducts products = StridedProduct.PLAIN;
+
+  double[] scratch = NO_ROW;
 
   /** Room for the adjoints of a group. */
   final double[] adjoints;

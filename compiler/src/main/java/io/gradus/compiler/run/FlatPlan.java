@@ -4,6 +4,7 @@ import io.gradus.compiler.ir.Flow;
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
 import io.gradus.compiler.kernels.KernelCache;
+import io.gradus.compiler.kernels.SmallProducts;
 import io.gradus.compiler.passes.DotBlocks.Block;
 import io.gradus.compiler.passes.Loop;
 import io.gradus.compiler.passes.Loops;
@@ -13,6 +14,7 @@ import io.gradus.core.BinaryOp;
 import io.gradus.core.NaryOp;
 import io.gradus.core.Op;
 import io.gradus.core.UnaryOp;
+import io.gradus.ops.LogSumExp;
 import io.gradus.ops.Pick;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -161,6 +163,9 @@ public final class FlatPlan {
     if (ir.op(node) instanceof Pick) {
       return PickGroup.of(this, from, to);
     }
+    if (ir.op(node) instanceof LogSumExp) {
+      return new LogSumExpGroup(this, from, to);
+    }
     return to - from >= NARROW ? group(ir.op(node), from, to) : null;
   }
 
@@ -212,6 +217,11 @@ public final class FlatPlan {
     int begin = values;
     values += n;
     return begin;
+  }
+
+  /** How many numbers these kernels need room for, for any of the steps. */
+  int scratch(SmallProducts products) {
+    return steps.stream().mapToInt(step -> step.scratch(products)).max().orElse(0);
   }
 
   FlatMemory newMemory() {

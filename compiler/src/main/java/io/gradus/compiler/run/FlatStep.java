@@ -1,5 +1,7 @@
 package io.gradus.compiler.run;
 
+import io.gradus.compiler.kernels.SmallProducts;
+
 /** A step of a {@link FlatPlan}: some nodes that follow each other. */
 abstract class FlatStep {
   /** The place of the first node, and the place after the last. */
@@ -28,6 +30,11 @@ abstract class FlatStep {
   /** The sizes of its matrices, or what its links are, if it has some. */
   String shape() {
     return "";
+  }
+
+  /** How many numbers these kernels need room for in this step. */
+  int scratch(SmallProducts products) {
+    return 0;
   }
 
   /** What it does, in a word or two. */

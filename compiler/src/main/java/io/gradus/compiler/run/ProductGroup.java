@@ -1,9 +1,14 @@
 package io.gradus.compiler.run;
 
 import io.gradus.compiler.ir.Ir;
-import io.gradus.compiler.kernels.StridedProduct;
+import io.gradus.compiler.kernels.Multiplication;
+import io.gradus.compiler.kernels.SmallProducts;
+import io.gradus.compiler.kernels.Strides;
+import io.gradus.compiler.kernels.TinyProducts;
 import io.gradus.compiler.passes.DotBlocks.Block;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProductGroup extends FlatStep {
   private final FlatEdges edges;
-  private final Block[] blocks;
 
-  /** By block: the number of products of a dot. */
-  private final int[] terms;
+  /** Their outputs, from the first block to the last. */
+  private final Multiplication[] outputs;
+
+  /** What they hand on, from the last block to the first: Σ dy·column from the last column. */
+  private final Multiplication[] toRows;
+
+  /** Σ dy·row, from the last row. */
+  private final Multiplication[] toColumns;
 
   private final ProductSide rows;
   private final ProductSide columns;
@@ -31,10 +41,35 @@ final class ProductGroup extends FlatStep {
     super(from, to);
     Ir ir = plan.ir;
     edges = plan.edges;
-    this.blocks = blocks.toArray(Block[]::new);
     this.rows = rows;
     this.columns = columns;
-    terms = blocks.stream().mapToInt(block -> block.terms(ir)).toArray();
+    int count = blocks.size();
+    outputs = new Multiplication[count];
+    toRows = new Multiplication[count];
+    toColumns = new Multiplication[count];
+    int dot = 0;
+    for (int b = 0; b < count; b++) {
+      int m = blocks.get(b).rows();
+      int n = blocks.get(b).columns();
+      int terms = blocks.get(b).terms(ir);
+      Strides x = rows.values()[b];
+      Strides w = columns.values()[b];
+      outputs[b] = new Multiplication(new Strides(from + dot, n, 1), x, w, m, n, terms);
+      Strides dy = new Strides(dot, n, 1);
+      int later = count - 1 - b;
+      toRows[later] =
+          new Multiplication(
+              rows.adjoints()[b], dy.backwards(n), w.turned().backwards(n), m, terms, n);
+      toColumns[later] =
+          new Multiplication(
+              columns.adjoints()[b],
+              dy.turned().backwards(m),
+              x.turned().backwards(m),
+              n,
+              terms,
+              m);
+      dot += m * n;
+    }
     boolean starts = ir.arity(plan.order.node(from)) % 2 == 1;
     this.starts = starts ? plan.order.operandPlaces(from, to, 0) : new int[0];
     startEdge = starts ? edges.add(from, to, 0) : FlatEdges.UNREAD;
@@ -57,30 +92,17 @@ final class ProductGroup extends FlatStep {
     for (int i = 0; i < starts.length; i++) {
       v[from + i] = v[starts[i]];
     }
-    int y = from;
-    for (int b = 0; b < blocks.length; b++) {
-      int m = blocks[b].rows();
-      int n = blocks[b].columns();
-      Strides x = rows.values()[b];
-      Strides w = columns.values()[b];
-      StridedProduct.add(
-          starts.length == 0,
-          v,
-          y,
-          n,
-          1,
-          v,
-          x.start(),
-          x.toRow(),
-          x.toTerm(),
-          v,
-          w.start(),
-          w.toRow(),
-          w.toTerm(),
-          m,
-          n,
-          terms[b]);
-      y += m * n;
+    add(memory, starts.length == 0, v, v, outputs);
+  }
+
+  private static void add(
+      FlatMemory memory, boolean sets, double[] c, double[] a, Multiplication[] products) {
+    double[] v = memory.values;
+    if (products.length > 1) {
+      // Blocks of one row each, often small.
+      TinyProducts.add(sets, c, a, v, products);
+    } else {
+      memory.products.add(sets, c, a, v, products[0], memory.scratch);
     }
   }
 
@@ -95,71 +117,24 @@ final class ProductGroup extends FlatStep {
       System.arraycopy(dy, 0, memory.edges, startEdge, to - from);
     }
     if (rows.sums().active) {
-      toRows(memory.values, dy, rows.sums().begin(memory, edges));
+      double[] dx = rows.sums().begin(memory, edges);
+      add(memory, false, dx, dy, toRows);
       rows.sums().end(memory);
     }
     if (columns.sums().active) {
-      toColumns(memory.values, dy, columns.sums().begin(memory, edges));
+      double[] dw = columns.sums().begin(memory, edges);
+      add(memory, false, dw, dy, toColumns);
       columns.sums().end(memory);
     }
   }
 
-  /** Σ dy·column, from the last column to the first. */
-  private void toRows(double[] v, double[] dy, double[] sums) {
-    int y = to - from;
-    for (int b = blocks.length - 1; b >= 0; b--) {
-      int m = blocks[b].rows();
-      int n = blocks[b].columns();
-      y -= m * n;
-      Strides dx = rows.adjoints()[b];
-      Strides w = columns.values()[b];
-      StridedProduct.add(
-          false,
-          sums,
-          dx.start(),
-          dx.toRow(),
-          dx.toTerm(),
-          dy,
-          y + n - 1,
-          n,
-          -1,
-          v,
-          w.start() + (n - 1) * w.toRow(),
-          w.toTerm(),
-          -w.toRow(),
-          m,
-          terms[b],
-          n);
-    }
-  }
-
-  /** Σ dy·row, from the last row to the first. */
-  private void toColumns(double[] v, double[] dy, double[] sums) {
-    int y = to - from;
-    for (int b = blocks.length - 1; b >= 0; b--) {
-      int m = blocks[b].rows();
-      int n = blocks[b].columns();
-      y -= m * n;
-      Strides dw = columns.adjoints()[b];
-      Strides x = rows.values()[b];
-      StridedProduct.add(
-          false,
-          sums,
-          dw.start(),
-          dw.toRow(),
-          dw.toTerm(),
-          dy,
-          y + (m - 1) * n,
-          1,
-          -n,
-          v,
-          x.start() + (m - 1) * x.toRow(),
-          x.toTerm(),
-          -x.toRow(),
-          n,
-          terms[b],
-          m);
-    }
+  @Override
+  int scratch(SmallProducts products) {
+    return Stream.of(outputs, toRows, toColumns)
+        .flatMap(Arrays::stream)
+        .mapToInt(products::scratch)
+        .max()
+        .orElse(0);
   }
 
   @Override
@@ -170,10 +145,10 @@ final class ProductGroup extends FlatStep {
   @Override
   String shape() {
     StringBuilder text = new StringBuilder();
-    for (int from = 0; from < blocks.length; ) {
+    for (int from = 0; from < outputs.length; ) {
       String block = shape(from);
       int to = from + 1;
-      while (to < blocks.length && shape(to).equals(block)) {
+      while (to < outputs.length && shape(to).equals(block)) {
         to++;
       }
       text.append(from == 0 ? "" : "+").append(to - from == 1 ? "" : to - from + "·");
@@ -184,7 +159,7 @@ final class ProductGroup extends FlatStep {
   }
 
   private String shape(int b) {
-    return blocks[b].rows() + "x" + terms[b] + "x" + blocks[b].columns();
+    return outputs[b].rows() + "x" + outputs[b].terms() + "x" + outputs[b].columns();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.gradus.compiler.run;
 
 import io.gradus.compiler.ir.Ir;
+import io.gradus.compiler.kernels.Strides;
 import io.gradus.compiler.passes.DotBlocks.Block;
 import java.util.Arrays;
 import java.util.List;

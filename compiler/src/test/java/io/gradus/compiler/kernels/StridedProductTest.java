@@ -35,25 +35,20 @@ class StridedProductTest {
         expected[1 + r * columns + k] = sum;
       }
     }
-    StridedProduct.add(
-        sets,
-        c,
-        1,
-        columns,
-        1,
-        a,
-        2 + (rows - 1) * terms,
-        -terms,
-        1,
-        b,
-        3 + (terms - 1) * columns,
-        1,
-        -columns,
-        rows,
-        columns,
-        terms);
+    Multiplication shape =
+        new Multiplication(
+            new Strides(1, columns, 1),
+            new Strides(2 + (rows - 1) * terms, -terms, 1),
+            new Strides(3 + (terms - 1) * columns, 1, -columns),
+            rows,
+            columns,
+            terms);
+    double[] tiny = c.clone();
+    StridedProduct.PLAIN.add(sets, c, a, b, shape, new double[0]);
+    TinyProducts.add(sets, tiny, a, b, new Multiplication[] {shape});
 
     assertThat(c).as("%d x %d x %d", rows, terms, columns).isEqualTo(expected);
+    assertThat(tiny).as("%d x %d x %d", rows, terms, columns).isEqualTo(expected);
   }
 
   private double[] numbers(int count) {

@@ -71,7 +71,8 @@ class ExecutorTest {
           int[] depths = Depths.of(ir, scales);
           return new FlatExecutor(
               new FlatPlan(
-                  ir, flow, scales, depths, DotBlocks.none(), Loops.none(), new KernelCache()));
+                  ir, flow, scales, depths, DotBlocks.none(), Loops.none(), new KernelCache()),
+              KERNELS);
         });
   }
 
@@ -85,7 +86,8 @@ class ExecutorTest {
           int[] depths = Depths.of(ir, scales);
           List<List<DotBlocks.Block>> products = DotBlocks.of(ir, flow, depths, Loops.none());
           return new FlatExecutor(
-              new FlatPlan(ir, flow, scales, depths, products, Loops.none(), new KernelCache()));
+              new FlatPlan(ir, flow, scales, depths, products, Loops.none(), new KernelCache()),
+              KERNELS);
         });
   }
 
@@ -100,7 +102,7 @@ class ExecutorTest {
           Flow flow = new Flow(ir, toInputs);
           Loops found = Loops.of(ir, flow);
           loops[0] += found.list().size();
-          return new FlatExecutor(plan(ir, flow, found));
+          return new FlatExecutor(plan(ir, flow, found), KERNELS);
         });
     assertThat(loops[0]).isGreaterThan(PROGRAMS / 4);
   }
@@ -112,7 +114,7 @@ class ExecutorTest {
         3,
         (sketch, toInputs) -> {
           Ir ir = IrCheck.check(new DeadCode().apply(new Dots(false).apply(sketch.ir())));
-          return new FlatExecutor(plan(ir, new Flow(ir, toInputs), Loops.none()));
+          return new FlatExecutor(plan(ir, new Flow(ir, toInputs), Loops.none()), KERNELS);
         });
   }
 

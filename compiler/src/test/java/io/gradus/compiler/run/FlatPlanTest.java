@@ -1,6 +1,7 @@
 package io.gradus.compiler.run;
 
 import static io.gradus.ops.Functions.dot;
+import static io.gradus.ops.Functions.logSumExp;
 import static io.gradus.ops.Functions.mean;
 import static io.gradus.ops.Functions.pick;
 import static io.gradus.ops.Functions.sum;
@@ -109,6 +110,32 @@ class FlatPlanTest {
     Program program = Program.trace(3, x -> sum(layer(w, x)));
 
     program.verify(new double[][] {{1, 1e17, 3}, {-1e17, 2, 1}, {1e17, -1e17, 1e-3}});
+  }
+
+  @Test
+  void rowsOfACrossEntropyAreOneStep() {
+    Value[][] w = matrix(3, 2);
+    Program program =
+        Program.trace(
+            2,
+            x -> {
+              Value[] a = layer(w, x);
+              Value[] b = layer(w, new Value[] {x[1], x[0]});
+              return sum(logSumExp(a), logSumExp(b), logSumExp(b[0]), a[1].minus(b[2]));
+            });
+
+    assertThat(steps(program)).contains("logsumexp3");
+    double infinity = Double.POSITIVE_INFINITY;
+    double[] numbers = {0.3, -2, 0.0, -0.0, 1e3, -1e3, 1e308, infinity, -infinity, Double.NaN};
+    for (double a : numbers) {
+      for (double b : numbers) {
+        verify(program, a, b);
+      }
+    }
+    // Several inputs are the largest.
+    w[1][0].data(w[0][0].data());
+    w[1][1].data(w[0][1].data());
+    verify(program, 0.3, -2);
   }
 
   @Test

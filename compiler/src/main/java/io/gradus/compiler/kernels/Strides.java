@@ -1,4 +1,4 @@
-package io.gradus.compiler.run;
+package io.gradus.compiler.kernels;
 
 import java.util.function.IntBinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Where a matrix is in an array: its element (row, term) at {@code start + row·toRow +
  * term·toTerm}.
  */
-record Strides(int start, int toRow, int toTerm) {
+public record Strides(int start, int toRow, int toTerm) {
   /** The strides of a matrix whose elements are at these places; null if it has none. */
-  static @Nullable Strides of(int rows, int terms, IntBinaryOperator place) {
+  public static @Nullable Strides of(int rows, int terms, IntBinaryOperator place) {
     int start = place.applyAsInt(0, 0);
     int toRow = rows > 1 ? place.applyAsInt(1, 0) - start : 0;
     int toTerm = terms > 1 ? place.applyAsInt(0, 1) - start : 0;
@@ -23,8 +23,13 @@ record Strides(int start, int toRow, int toTerm) {
     return new Strides(start, toRow, toTerm);
   }
 
-  /** The same matrix, this much further in the array. */
-  Strides from(int further) {
-    return new Strides(start + further, toRow, toTerm);
+  /** The same matrix with rows for terms. */
+  public Strides turned() {
+    return new Strides(start, toTerm, toRow);
+  }
+
+  /** The same matrix, whose terms come from the last to the first. */
+  public Strides backwards(int terms) {
+    return new Strides(start + (terms - 1) * toTerm, toRow, -toTerm);
   }
 }

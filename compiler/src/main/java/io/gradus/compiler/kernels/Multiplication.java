@@ -1,0 +1,8 @@
+package io.gradus.compiler.kernels;
+
+/**
+ * The shape of a product of two matrices, c(r, k) = c(r, k) + Σᵢ a(r, i)·b(k, i) for i from 0 on.
+ * Where they lie is given with rows r of a and c, rows k of b, and terms i; c has columns k for
+ * terms.
+ */
+public record Multiplication(Strides c, Strides a, Strides b, int rows, int columns, int terms) {}
