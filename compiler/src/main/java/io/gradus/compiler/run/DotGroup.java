@@ -33,6 +33,10 @@ final class DotGroup extends FlatStep {
       starts[i] = first == 1 ? plan.order.place(ir.operand(node, 0)) : -1;
       startEdges[i] = first == 1 ? edges.add(from + i, from + i + 1, 0) : FlatEdges.UNREAD;
       left[i] = Factors.of(plan, from + i, first);
+    }
+    // All left edges follow each other, which makes longer stretches of edges to add up.
+    for (int i = 0; i < count; i++) {
+      int first = ir.arity(plan.order.node(from + i)) % 2;
       right[i] = Factors.of(plan, from + i, first + 1);
     }
   }

@@ -54,6 +54,9 @@ final class FlatEdges {
 
   private int[] starts = {};
 
+  /** By place: how many nodes from here on can be added up edge by edge. */
+  private int[] stretches = {};
+
   FlatEdges(Ir ir, Flow flow, FlatOrder order) {
     this.ir = ir;
     this.flow = flow;
@@ -184,6 +187,7 @@ final class FlatEdges {
         put(targets[rank], counts, edges[rank]);
       }
     }
+    stretches = findStretches();
     edges = new int[0];
     targets = edges;
     redirected = edges;
@@ -237,6 +241,10 @@ final class FlatEdges {
 
   /** The adjoints of n nodes from a place on, to an array from {@code at} on. */
   void adjoints(double[] e, int place, double[] adjoints, int at, int n) {
+    if (stretches[place] >= n) {
+      addStretch(e, place, adjoints, at, n);
+      return;
+    }
     for (int i = 0; i < n; i++) {
       adjoints[at + i] = e[first[place + i]] + e[second[place + i]];
     }
@@ -244,6 +252,57 @@ final class FlatEdges {
       int i = at + many[k] - place;
       adjoints[i] = addOthers(e, k, adjoints[i]);
     }
+  }
+
+  /** Adds up the edges of n nodes, of which each kind follows the other. */
+  private void addStretch(double[] e, int place, double[] adjoints, int at, int n) {
+    System.arraycopy(e, first[place], adjoints, at, n);
+    if (second[place] != NEUTRAL) {
+      add(adjoints, at, e, second[place], n);
+      int k = manyFrom[place];
+      for (int i = starts[k]; k < manyFrom[place + 1] && i < starts[k + 1]; i++) {
+        add(adjoints, at, e, others[i], n);
+      }
+    }
+  }
+
+  private static void add(double[] sums, int at, double[] e, int edge, int n) {
+    for (int i = 0; i < n; i++) {
+      sums[at + i] += e[edge + i];
+    }
+  }
+
+  /** By place how many nodes have as many edges, each after the node before's of the same rank. */
+  private int[] findStretches() {
+    int[] lengths = new int[places];
+    for (int place = places - 1; place >= 0; place--) {
+      lengths[place] = 1 + (place + 1 < places && follows(place) ? lengths[place + 1] : 0);
+    }
+    return lengths;
+  }
+
+  /** Whether the edges of the next node come after those of the node at this place. */
+  private boolean follows(int place) {
+    int next = place + 1;
+    if (first[place] == NEUTRAL
+        || first[next] != first[place] + 1
+        || (second[place] == NEUTRAL
+            ? second[next] != NEUTRAL
+            : second[next] != second[place] + 1)) {
+      return false;
+    }
+    int k = manyFrom[place];
+    int l = manyFrom[next];
+    int count = k < l ? starts[k + 1] - starts[k] : 0;
+    if (count != (l < manyFrom[next + 1] ? starts[l + 1] - starts[l] : 0)) {
+      return false;
+    }
+    for (int i = 0; i < count; i++) {
+      if (others[starts[l] + i] != others[starts[k] + i] + 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The adjoint of the node at a place. */

@@ -139,6 +139,28 @@ class FlatPlanTest {
   }
 
   @Test
+  void adjointsOfUsesInSeveralGroupsAreAddedInTheGraphsOrder() {
+    Value[] w = matrix(1, 12)[0];
+    Program program =
+        Program.trace(
+            3,
+            x -> {
+              List<Value> terms = new ArrayList<>();
+              Value[] a = Arrays.stream(w).map(v -> tanh(v)).toArray(Value[]::new);
+              for (Value v : a) {
+                terms.add(v.times(x[0]));
+                terms.add(v.minus(x[1]).times(x[2]));
+                terms.add(v.div(x[1]));
+              }
+              terms.add(dot(Arrays.copyOf(a, 6), Arrays.copyOfRange(a, 6, 12)));
+              return sum(terms.toArray(Value[]::new));
+            });
+
+    verify(program, 1e17, 3, -1e17);
+    verify(program, -1e17, 1e-17, 1);
+  }
+
+  @Test
   void anEmbeddingIsPickedInOneStep() {
     Value[][] table = matrix(3, 2);
     Program program = embedding(table);
