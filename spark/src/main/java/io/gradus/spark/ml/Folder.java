@@ -62,13 +62,13 @@ final class Folder {
   }
 
   /**
-   * The program in a file.
+   * The program that a file holds.
    *
-   * @throws ModelFileException if it is not there, or is none
+   * @throws ModelFileException if it holds none
    */
-  Program readProgram(String file) {
+  Program program(String file, byte[] bytes) {
     try {
-      return ProgramFile.read(read(file), OpRegistry.load());
+      return ProgramFile.read(bytes, OpRegistry.load());
     } catch (ProgramFileException e) {
       throw new ModelFileException(
           nameOf(file), "%s: %s".formatted(nameOf(file), e.getMessage()), e);

@@ -93,8 +93,9 @@ final class Formula implements Serializable {
    * @throws IllegalArgumentException if they do not fit each other
    */
   static Formula read(Folder folder) {
-    Program loss = folder.readProgram(LOSS);
-    Program prediction = folder.readProgram(PREDICTION);
+    Formula formula = new Formula(folder.read(LOSS), folder.read(PREDICTION));
+    Program loss = folder.program(LOSS, formula.loss);
+    Program prediction = folder.program(PREDICTION, formula.prediction);
     Set<String> trained = loss.parameters().stream().map(Value::label).collect(Collectors.toSet());
     for (Value parameter : prediction.parameters()) {
       if (!trained.contains(parameter.label())) {
@@ -104,6 +105,6 @@ final class Formula implements Serializable {
       }
     }
     requireInputs(loss, prediction);
-    return new Formula(write(loss), write(prediction));
+    return formula;
   }
 }

@@ -44,9 +44,11 @@ final class KeptProgram implements Serializable {
 
   /** The files by name. */
   Map<String, byte[]> files() {
-    Program program = program();
-    byte[] parameters = ParameterFile.bytes(new Parameters(program, hash(formula(program()))));
-    return Map.of(PROGRAM, formula(program), PARAMETERS, parameters);
+    Program zeroed = program();
+    zeroed.parameters().forEach(parameter -> parameter.data(0));
+    byte[] formula = ProgramFile.write(zeroed, OpRegistry.load());
+    byte[] parameters = ParameterFile.bytes(new Parameters(program(), hash(formula)));
+    return Map.of(PROGRAM, formula, PARAMETERS, parameters);
   }
 
   /**
@@ -56,26 +58,19 @@ final class KeptProgram implements Serializable {
    *     program
    */
   static KeptProgram read(Folder folder) {
-    Program program = folder.readProgram(PROGRAM);
+    byte[] formula = folder.read(PROGRAM);
+    Program program = folder.program(PROGRAM, formula);
     byte[] parameters = folder.read(PARAMETERS);
     String name = folder.nameOf(PARAMETERS);
     try {
       // A file of lines, which ParameterFile reads too, does not say what program it is of.
       Safetensors.read(new ByteArrayInputStream(parameters), name);
       ParameterFile.load(
-          new Parameters(program, hash(formula(program))),
-          new ByteArrayInputStream(parameters),
-          name);
+          new Parameters(program, hash(formula)), new ByteArrayInputStream(parameters), name);
     } catch (FileFormatException e) {
       throw new ModelFileException(name, String.valueOf(e.getMessage()), e);
     }
     return of(program);
-  }
-
-  /** The program alone: sets its parameters to 0. */
-  private static byte[] formula(Program program) {
-    program.parameters().forEach(parameter -> parameter.data(0));
-    return ProgramFile.write(program, OpRegistry.load());
   }
 
   private static String hash(byte[] bytes) {
@@ -102,7 +97,7 @@ final class KeptProgram implements Serializable {
 
     @Override
     public String description() {
-      return "%s %s".formatted(program, hash);
+      return "Program " + hash;
     }
   }
 }

@@ -17,7 +17,7 @@ import org.apache.spark.sql.RowFactory;
 /**
  * Adds fields to the rows of a partition, which a program computes from their features. It runs on
  * blocks of rows: measured against a call for each row, as a user-defined function makes it, this
- * takes a third of the time for a network of 337 parameters, and a tenth for one of 100,000.
+ * takes 0.4 of the time for a network of 337 parameters, and 0.1 for one of 100,000.
  */
 final class Predictions implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1;

@@ -10,13 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
-import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.evaluation.BinaryClassificationEvaluator;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
-import org.apache.spark.ml.feature.StandardScaler;
-import org.apache.spark.ml.feature.StringIndexer;
-import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.tuning.CrossValidator;
@@ -167,18 +163,7 @@ class GradusClassifierTest extends LocalSpark {
     private final Dataset<Row> rows = TestRows.sectors(300, 2);
     private final GradusClassifier last =
         new GradusClassifier().setLayers(8).setActivation("relu").setMaxIter(25);
-    private final Pipeline pipeline =
-        new Pipeline()
-            .setStages(
-                new PipelineStage[] {
-                  new StringIndexer().setInputCol("sector").setOutputCol("label"),
-                  new VectorAssembler().setInputCols(new String[] {"x", "y"}).setOutputCol("raw"),
-                  new StandardScaler()
-                      .setInputCol("raw")
-                      .setOutputCol("features")
-                      .setWithMean(true),
-                  last
-                });
+    private final Pipeline pipeline = TestRows.sectorPipeline(last);
 
     @Test
     void itTellsSectorsApart() {

@@ -14,10 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
-import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.evaluation.RegressionEvaluator;
-import org.apache.spark.ml.feature.StandardScaler;
-import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.tuning.CrossValidator;
@@ -140,19 +137,9 @@ class GradusRegressorTest extends LocalSpark {
         new GradusRegressor().setLabelCol("target").setLayers(6).setMaxIter(25);
     private final Dataset<Row> rows = sectors.selectExpr("*", "(x - 100) / 10 + y * y AS target");
 
-    private Pipeline pipeline(PipelineStage last) {
-      return new Pipeline()
-          .setStages(
-              new PipelineStage[] {
-                new VectorAssembler().setInputCols(new String[] {"x", "y"}).setOutputCol("raw"),
-                new StandardScaler().setInputCol("raw").setOutputCol("features").setWithMean(true),
-                last
-              });
-    }
-
     @Test
     void itFollowsSparksStages() {
-      Dataset<Row> predicted = pipeline(regressor).fit(rows).transform(rows);
+      Dataset<Row> predicted = TestRows.sectorPipeline(regressor).fit(rows).transform(rows);
 
       double r2 =
           new RegressionEvaluator().setLabelCol("target").setMetricName("r2").evaluate(predicted);
@@ -163,7 +150,7 @@ class GradusRegressorTest extends LocalSpark {
     void pipelinesAreSavedBeforeAndAfterTheyAreFitted(@TempDir Path folder) throws Exception {
       String unfitted = folder.resolve("pipeline").toString();
       String fitted = folder.resolve("model").toString();
-      pipeline(regressor).write().save(unfitted);
+      TestRows.sectorPipeline(regressor).write().save(unfitted);
       PipelineModel model = Pipeline.load(unfitted).fit(rows);
       model.write().save(fitted);
 
@@ -180,7 +167,7 @@ class GradusRegressorTest extends LocalSpark {
               .build();
       CrossValidatorModel model =
           new CrossValidator()
-              .setEstimator(pipeline(regressor))
+              .setEstimator(TestRows.sectorPipeline(regressor))
               .setEvaluator(new RegressionEvaluator().setLabelCol("target"))
               .setEstimatorParamMaps(grid)
               .setNumFolds(2)

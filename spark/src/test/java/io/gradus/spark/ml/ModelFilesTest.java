@@ -1,5 +1,6 @@
 package io.gradus.spark.ml;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -9,13 +10,17 @@ import io.gradus.core.Value;
 import io.gradus.nn.file.Safetensors;
 import io.gradus.spark.LocalSpark;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.ml.util.MLWritable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +90,27 @@ class ModelFilesTest extends LocalSpark {
     assertThat(numbers(load().program())).isEqualTo(numbers(model.program()));
   }
 
+  /** A store of another scheme, for which Hadoop asks its configuration. */
+  public static final class OtherStore extends RawLocalFileSystem {
+    @Override
+    public URI getUri() {
+      return URI.create("other:///");
+    }
+  }
+
+  @Test
+  void anyStoreThatHadoopKnowsTakesModels() throws IOException {
+    session()
+        .sparkContext()
+        .hadoopConfiguration()
+        .setClass("fs.other.impl", OtherStore.class, FileSystem.class);
+    String elsewhere = "other://" + folder.resolve("elsewhere");
+    model.write().save(elsewhere);
+
+    assertThat(numbers(GradusModel.load(elsewhere).program())).isEqualTo(numbers(model.program()));
+    assertThat(folder.resolve("elsewhere").resolve(PROGRAM)).exists();
+  }
+
   @Test
   void missingFilesAreNamed() throws IOException {
     Files.delete(saved.resolve(PARAMETERS));
@@ -109,10 +135,9 @@ class ModelFilesTest extends LocalSpark {
                 .fit(TestRows.curve(10)));
     for (Path from : List.of(wider, other)) {
       write(PARAMETERS, Files.readAllBytes(from.resolve(PARAMETERS)));
-      refused(PARAMETERS, "the file is of another architecture");
+      refused(PARAMETERS, "the file is of another architecture: got Program ");
     }
-    write(
-        PARAMETERS, "parameter,value\n0,1\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    write(PARAMETERS, "parameter,value\n0,1\n".getBytes(US_ASCII));
     refused(PARAMETERS, "no safetensors file");
   }
 
@@ -166,7 +191,7 @@ class ModelFilesTest extends LocalSpark {
       for (int i = 0; i < 40; i++) {
         byte[] damaged =
             i % 2 == 0
-                ? java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length))
+                ? Arrays.copyOf(bytes, random.nextInt(bytes.length))
                 : flipped(bytes, random);
         write(file, damaged);
         Throwable thrown = catchThrowable(this::load);

@@ -3,18 +3,15 @@ package io.gradus.spark.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gradus.spark.LocalSpark;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
-import org.apache.spark.ml.PipelineStage;
-import org.apache.spark.ml.feature.StandardScaler;
-import org.apache.spark.ml.feature.StringIndexer;
-import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -55,22 +52,13 @@ class NewJvmTest extends LocalSpark {
   void aSavedPipelinePredictsTheSameBitsInANewJvm(@TempDir Path folder) throws Exception {
     Dataset<Row> rows = TestRows.sectors(200, 4);
     PipelineModel model =
-        new Pipeline()
-            .setStages(
-                new PipelineStage[] {
-                  new StringIndexer().setInputCol("sector").setOutputCol("label"),
-                  new VectorAssembler().setInputCols(new String[] {"x", "y"}).setOutputCol("raw"),
-                  new StandardScaler()
-                      .setInputCol("raw")
-                      .setOutputCol("features")
-                      .setWithMean(true),
-                  new GradusClassifier().setLayers(8, 8).setMaxIter(4),
-                  new GradusRegressor()
-                      .setLabelCol("y")
-                      .setPredictionCol("size")
-                      .setActivation("gelu")
-                      .setMaxIter(4)
-                })
+        TestRows.sectorPipeline(
+                new GradusClassifier().setLayers(8, 8).setMaxIter(4),
+                new GradusRegressor()
+                    .setLabelCol("y")
+                    .setPredictionCol("size")
+                    .setActivation("gelu")
+                    .setMaxIter(4))
             .fit(rows);
     String saved = folder.resolve("model").toString();
     String data = folder.resolve("rows").toString();
@@ -105,8 +93,8 @@ class NewJvmTest extends LocalSpark {
   private static String read(Path log) {
     try {
       return Files.readString(log);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

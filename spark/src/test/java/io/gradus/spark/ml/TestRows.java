@@ -5,6 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.feature.StandardScaler;
+import org.apache.spark.ml.feature.StringIndexer;
+import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
@@ -57,6 +62,18 @@ final class TestRows {
                 .add("y", DataTypes.DoubleType)
                 .add("sector", DataTypes.StringType))
         .coalesce(1);
+  }
+
+  /** Stages that make standardised features and a label of sectors, and then these. */
+  static Pipeline sectorPipeline(PipelineStage... last) {
+    PipelineStage[] first = {
+      new StringIndexer().setInputCol("sector").setOutputCol("label"),
+      new VectorAssembler().setInputCols(new String[] {"x", "y"}).setOutputCol("raw"),
+      new StandardScaler().setInputCol("raw").setOutputCol("features").setWithMean(true)
+    };
+    PipelineStage[] stages = Arrays.copyOf(first, first.length + last.length);
+    System.arraycopy(last, 0, stages, first.length, last.length);
+    return new Pipeline().setStages(stages);
   }
 
   /** Rows of one feature x in [−2, 2] with the label sin x + x². */
