@@ -13,6 +13,15 @@ if "%~1"=="playground" (
   set "MODULE=playground"
   set "MAIN=io.gradus.playground.Playground"
 )
+rem Only this one downloads Spark, 300 MB.
+set "PROFILE="
+set "FLAGS=-XX:+UseSerialGC"
+if "%~1"=="spark" (
+  set "MODULE=spark"
+  set "MAIN=io.gradus.spark.example.SparkCommand"
+  set "PROFILE=-Pspark"
+  set FLAGS="@%ROOT%spark\jvm.options" -XX:+UseParallelGC
+)
 set "APP=%ROOT%%MODULE%\target\app"
 set "BUILT=%APP%\.built"
 
@@ -47,7 +56,7 @@ mkdir "%APP%"
 rem Marked with the time before the build, so that an edit made meanwhile is built next time.
 type nul > "%APP%\.started"
 pushd "%ROOT%"
-call mvnw.cmd -q -B "-Dmaven.test.skip=true" -pl %MODULE% -am package 1>&2
+call mvnw.cmd -q -B %PROFILE% "-Dmaven.test.skip=true" -pl %MODULE% -am package 1>&2
 if errorlevel 1 (
   popd
   echo gradus: the build failed; see above. 1>&2
@@ -62,7 +71,7 @@ set "VECTORS="
 for %%c in (moons microgpt compile bench) do if "%~1"=="%%c" if defined JAVA_HOME (
   findstr /c:"jdk.incubator.vector" "%JAVA_HOME%\release" >nul 2>nul && set "VECTORS=--add-modules jdk.incubator.vector"
 )
-"%JAVA%" %VECTORS% -XX:+UseSerialGC "-Dgradus.home=%ROOT%." -cp "%ROOT%%MODULE%\target\*;%APP%\*" %MAIN% %*
+"%JAVA%" %VECTORS% %FLAGS% "-Dgradus.home=%ROOT%." -cp "%ROOT%%MODULE%\target\*;%APP%\*;%ROOT%%MODULE%\target\spark\jars\*" %MAIN% %*
 exit /b %ERRORLEVEL%
 
 :old

@@ -62,7 +62,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "",
       "gradus COMMAND --help tells more.",
       "gradus playground is a program of its own: a page to step through gradients in the browser.",
-      "gradus bench is another one, which measures Gradus beside its peers."
+      "gradus spark is another one, which trains on a million rows with Apache Spark and downloads it.",
+      "gradus bench is a third, which measures Gradus beside its peers."
     })
 public final class Gradus implements Callable<Integer> {
   private static final int FAILURE = 1;

@@ -144,6 +144,24 @@ class LauncherTest {
   }
 
   @Test
+  void onlySparkIsBuiltWithItsProfileAndRunWithItsOptions() throws Exception {
+    script(root.resolve("mvnw"), "#!/bin/sh\necho \"$*\" >>builds\n");
+    Path java = temp.resolve("jdk/bin/java");
+    script(java, Files.readString(java).replace("while [ $# -gt 2 ]; do shift; done; ", ""));
+    ProcessBuilder spark = gradus();
+    spark.command(root.resolve("gradus").toString(), "spark");
+
+    assertThat(run(gradus()).out()).doesNotContain("spark");
+    assertThat(run(spark).out())
+        .contains("@%s/spark/jvm.options ".formatted(root.toRealPath()))
+        .endsWith("io.gradus.spark.example.SparkCommand spark\n");
+    assertThat(builds())
+        .satisfiesExactly(
+            plain -> assertThat(plain).contains("-pl examples").doesNotContain("spark"),
+            ours -> assertThat(ours).contains("-Pspark", "-pl spark"));
+  }
+
+  @Test
   void aFailedBuildIsReportedAndTriedAgain() throws Exception {
     Files.writeString(root.resolve("broken"), "");
 

@@ -13,10 +13,13 @@ import io.gradus.spark.Columns;
 import io.gradus.spark.ExecutorException;
 import io.gradus.spark.SparkStarts;
 import io.gradus.spark.SparkTrainer;
+import io.gradus.spark.example.SparkMoons;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -131,6 +134,17 @@ class ClusterTest {
     assertThat(kill.lost()).isPositive();
     assertThat(losses).containsExactly(expected, within(1e-12));
     assertThat(disturbed.parameters()).containsExactly(local.parameters(), within(1e-12));
+  }
+
+  @Test
+  void theExampleThatIsSubmittedKnowsTheRowsThatWereHeldOut() throws IOException {
+    Matcher accuracy =
+        cluster.submit(
+            SparkMoons.class,
+            List.of(Integer.toString(ROWS), folder.resolve("moons.parquet").toString()),
+            Pattern.compile("accuracy on the rows that were held out: (.*)"));
+
+    assertThat(Double.parseDouble(accuracy.group(1))).isGreaterThan(0.995);
   }
 
   private static SparkTrainer plugin() {

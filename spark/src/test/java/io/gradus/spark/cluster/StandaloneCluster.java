@@ -160,7 +160,11 @@ final class StandaloneCluster implements AutoCloseable {
     stopSession();
     List<String> jars = application.stream().map(Path::toString).toList();
     String own =
-        jars.stream().filter(jar -> jar.contains("gradus-spark")).findFirst().orElseThrow();
+        application.stream()
+            .filter(jar -> jar.getFileName().toString().startsWith("gradus-spark"))
+            .findFirst()
+            .orElseThrow()
+            .toString();
     List<String> submitted = new ArrayList<>(List.of("--master", url));
     submitted.addAll(List.of("--conf", "spark.driver.host=127.0.0.1"));
     submitted.addAll(List.of("--conf", "spark.ui.enabled=false"));
