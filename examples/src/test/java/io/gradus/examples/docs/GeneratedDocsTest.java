@@ -40,6 +40,7 @@ class GeneratedDocsTest {
     FILES.putAll(ReadmePictures.files());
     FILES.putAll(TrainingPictures.files());
     FILES.putAll(CompilerPictures.files());
+    FILES.putAll(SparkPictures.files());
     if ("write".equals(System.getProperty("gradus.docs"))) {
       for (String path : pictures()) {
         Files.delete(DOCS.resolve(path));
