@@ -3,6 +3,7 @@ package io.gradus.compiler;
 import io.gradus.compiler.ir.Flow;
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.IrCheck;
+import io.gradus.compiler.ir.Kind;
 import io.gradus.compiler.kernels.KernelCache;
 import io.gradus.compiler.kernels.KernelChoice;
 import io.gradus.compiler.passes.DeadCode;
@@ -22,6 +23,7 @@ import io.gradus.compiler.run.RowExecutor;
 import io.gradus.compiler.run.RowPlan;
 import io.gradus.compiler.run.Team;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -53,6 +55,10 @@ final class Compiled {
   private @Nullable Ir forRows;
 
   private final KernelCache kernels;
+
+  /** The parameters that the first output depends on, by position; made when first needed. */
+  private @Nullable BitSet reached;
+
   private @Nullable RowPlan rows;
   private @Nullable FlatPlan flat;
 
@@ -107,6 +113,20 @@ final class Compiled {
 
   KernelCache kernels() {
     return kernels;
+  }
+
+  /** The parameters that get a gradient, by position. */
+  synchronized BitSet reached() {
+    if (reached == null) {
+      reached = new BitSet(steps.parameters());
+      Flow flow = new Flow(steps);
+      for (int node = 0; node < steps.size(); node++) {
+        if (steps.is(node, Kind.PARAMETER) && flow.isActive(node)) {
+          reached.set(steps.index(node));
+        }
+      }
+    }
+    return reached;
   }
 
   /** Whether so many rows are run in lanes. */

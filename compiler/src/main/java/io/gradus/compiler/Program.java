@@ -1,8 +1,5 @@
 package io.gradus.compiler;
 
-import io.gradus.compiler.ir.Flow;
-import io.gradus.compiler.ir.Ir;
-import io.gradus.compiler.ir.Kind;
 import io.gradus.compiler.kernels.KernelCache;
 import io.gradus.compiler.run.Stepwise;
 import io.gradus.compiler.run.Team;
@@ -10,14 +7,13 @@ import io.gradus.core.Anomaly;
 import io.gradus.core.Gradients;
 import io.gradus.core.Value;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,20 +82,18 @@ public final class Program implements AutoCloseable {
     this.parameters = Collections.unmodifiableList(parameters);
     this.options = options;
     team = options.threads() == 1 ? Team.ALONE : new Team(options.threads());
-    boolean[] reached = new boolean[parameters.size()];
-    reach(row.steps(), reached);
-    terms.forEach(term -> reach(term.steps(), reached));
-    reachedAt = IntStream.range(0, reached.length).filter(i -> reached[i]).toArray();
-    this.reached = Arrays.stream(reachedAt).mapToObj(parameters::get).toList();
-  }
-
-  private static void reach(Ir ir, boolean[] reached) {
-    Flow flow = new Flow(ir);
-    for (int node = 0; node < ir.size(); node++) {
-      if (ir.is(node, Kind.PARAMETER) && flow.isActive(node)) {
-        reached[ir.index(node)] = true;
-      }
+    BitSet reached = new BitSet();
+    reached.or(row.reached());
+    for (Compiled term : terms) {
+      reached.or(term.reached());
     }
+    reachedAt = new int[reached.cardinality()];
+    Value[] leaves = new Value[reachedAt.length];
+    for (int k = 0, i = reached.nextSetBit(0); i >= 0; i = reached.nextSetBit(i + 1), k++) {
+      reachedAt[k] = i;
+      leaves[k] = parameters.get(i);
+    }
+    this.reached = List.of(leaves);
   }
 
   /**

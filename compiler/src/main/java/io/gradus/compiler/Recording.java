@@ -16,7 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A function recorded as a form: each of its ops once, in order of creation. */
 final class Recording {
-  private Recording() {}
+  /** The parameters of the program, to which those that are met are appended. */
+  private final List<Value> parameters;
+
+  /** The positions of the parameters that the latest trace used, in order of their first use. */
+  private int[] used = {};
+
+  private Recording(List<Value> parameters) {
+    this.parameters = parameters;
+  }
 
   /**
    * Records a function, twice, and checks that both times it is the same program.
@@ -28,8 +36,9 @@ final class Recording {
    */
   static Ir of(
       int inputs, Function<Value[], Value[]> function, List<Value> parameters, String what) {
-    Ir ir = record(inputs, function, parameters, what);
-    Ir again = record(inputs, function, parameters, what);
+    Recording recording = new Recording(parameters);
+    Ir ir = recording.record(inputs, function, what);
+    Ir again = recording.record(inputs, function, what);
     int difference = ir.firstDifference(again);
     if (difference >= 0) {
       throw new TraceException(
@@ -40,20 +49,12 @@ final class Recording {
     return ir;
   }
 
-  private static Ir record(
-      int inputs, Function<Value[], Value[]> function, List<Value> parameters, String what) {
+  private Ir record(int inputs, Function<Value[], Value[]> function, String what) {
     Trace trace = Trace.of(inputs, x -> outputs(function.apply(x), what));
-    Map<Value, Integer> positions = new IdentityHashMap<>(2 * parameters.size());
-    for (int i = 0; i < parameters.size(); i++) {
-      positions.put(parameters.get(i), i);
-    }
     Graph graph = trace.graph();
     int[] places = new int[graph.size()];
-    for (Value parameter : trace.parameters()) {
-      if (positions.putIfAbsent(parameter, parameters.size()) == null) {
-        parameters.add(parameter);
-      }
-    }
+    used = positions(trace.parameters());
+    int met = 0;
     Ir.Builder builder = new Ir.Builder(parameters.size(), inputs);
     Map<Long, Integer> constants = new HashMap<>();
     for (int i = 0; i < places.length; i++) {
@@ -67,22 +68,56 @@ final class Recording {
         places[i] =
             constants.computeIfAbsent(bits(value), unused -> builder.constant(value.data()));
       } else {
-        places[i] = builder.parameter(positions.get(value));
+        places[i] = builder.parameter(used[met++]);
       }
     }
     return builder.buildAsCreated(placesOf(places, graph.outputs()));
+  }
+
+  /** The positions of a trace's parameters among all, to which new ones are appended. */
+  private int[] positions(List<Value> traced) {
+    if (isAsBefore(traced)) {
+      return used;
+    }
+    int[] positions = new int[traced.size()];
+    Map<Value, Integer> known = new IdentityHashMap<>(parameters.size());
+    for (int i = 0; i < parameters.size(); i++) {
+      known.put(parameters.get(i), i);
+    }
+    for (int k = 0; k < positions.length; k++) {
+      Integer position = known.get(traced.get(k));
+      if (position == null) {
+        position = parameters.size();
+        parameters.add(traced.get(k));
+      }
+      positions[k] = position;
+    }
+    return positions;
+  }
+
+  /** Whether these are what the latest trace used. Looking them up takes longer, if many. */
+  private boolean isAsBefore(List<Value> traced) {
+    if (traced.size() != used.length) {
+      return false;
+    }
+    for (int k = 0; k < used.length; k++) {
+      if (parameters.get(used[k]) != traced.get(k)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static long bits(Value constant) {
     return Double.doubleToRawLongBits(constant.data());
   }
 
+  /** Turns positions, a copy of a graph's, into places. */
   private static int[] placesOf(int[] places, int[] positions) {
-    int[] mapped = new int[positions.length];
-    for (int i = 0; i < mapped.length; i++) {
-      mapped[i] = places[positions[i]];
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = places[positions[i]];
     }
-    return mapped;
+    return positions;
   }
 
   private static Value[] outputs(Value @Nullable [] outputs, String what) {

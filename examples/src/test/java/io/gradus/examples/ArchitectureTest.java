@@ -53,7 +53,7 @@ class ArchitectureTest {
   @CsvSource({
     "ops, core",
     "compiler.ir, core",
-    "compiler.kernels, core ops",
+    "compiler.kernels, core ops compiler.ir",
     "compiler.passes, core ops compiler.ir",
     "compiler.simd, core ops compiler.kernels",
     "compiler.run, core ops compiler.ir compiler.passes compiler.kernels",

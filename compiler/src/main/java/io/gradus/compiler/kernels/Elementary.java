@@ -9,7 +9,7 @@ import io.gradus.ops.Log1p;
 import io.gradus.ops.Sigmoid;
 import io.gradus.ops.Sin;
 import io.gradus.ops.Tanh;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ops that are elementary functions. Each function has a loop over lanes of its own, which C2
@@ -24,28 +24,38 @@ final class Elementary {
   /** For fewer nodes, gathering them costs more than the lanes save. */
   private static final int FEW = 16;
 
-  private static final Map<Class<? extends UnaryOp>, Lanes> LANES =
-      Map.of(
-          Cos.class, io.gradus.ops.elementary.Cos::cos,
-          Exp.class, io.gradus.ops.elementary.Exp::exp,
-          Expm1.class, io.gradus.ops.elementary.Expm1::expm1,
-          Log.class, io.gradus.ops.elementary.Log::log,
-          Log1p.class, io.gradus.ops.elementary.Log1p::log1p,
-          Sigmoid.class, io.gradus.ops.elementary.Sigmoid::sigmoid,
-          Sin.class, io.gradus.ops.elementary.Sin::sin,
-          Tanh.class, io.gradus.ops.elementary.Tanh::tanh);
-
   private Elementary() {}
+
+  /** The loop of the op's function; null if it is none. Only what is used is loaded. */
+  private static @Nullable Lanes lanes(UnaryOp op) {
+    if (op instanceof Cos) {
+      return io.gradus.ops.elementary.Cos::cos;
+    } else if (op instanceof Exp) {
+      return io.gradus.ops.elementary.Exp::exp;
+    } else if (op instanceof Expm1) {
+      return io.gradus.ops.elementary.Expm1::expm1;
+    } else if (op instanceof Log) {
+      return io.gradus.ops.elementary.Log::log;
+    } else if (op instanceof Log1p) {
+      return io.gradus.ops.elementary.Log1p::log1p;
+    } else if (op instanceof Sigmoid) {
+      return io.gradus.ops.elementary.Sigmoid::sigmoid;
+    } else if (op instanceof Sin) {
+      return io.gradus.ops.elementary.Sin::sin;
+    } else {
+      return op instanceof Tanh ? io.gradus.ops.elementary.Tanh::tanh : null;
+    }
+  }
 
   /** The op's kernel, with outputs by the function's own loop if the op is one. */
   static UnaryKernel outputs(UnaryOp op, UnaryKernel kernel) {
-    Lanes lanes = LANES.get(op.getClass());
+    Lanes lanes = lanes(op);
     return lanes == null ? kernel : new Kernel(lanes, kernel);
   }
 
   /** The op's kernel, with outputs by the function's own loop if the op is one. */
   static UnaryGroupKernel outputs(UnaryOp op, UnaryGroupKernel kernel) {
-    Lanes lanes = LANES.get(op.getClass());
+    Lanes lanes = lanes(op);
     return lanes == null ? kernel : new GroupKernel(lanes, kernel);
   }
 

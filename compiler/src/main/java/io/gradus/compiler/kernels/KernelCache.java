@@ -1,5 +1,6 @@
 package io.gradus.compiler.kernels;
 
+import io.gradus.compiler.ir.SameOp;
 import io.gradus.core.BinaryOp;
 import io.gradus.core.NaryOp;
 import io.gradus.core.Op;
@@ -13,6 +14,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernels of a program's ops. For each op a template is defined anew as a hidden class that has
@@ -24,7 +26,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class KernelCache {
   /** A template and the op it is defined for. */
-  private record Key(Class<?> template, Op op) {}
+  private record Key(Class<?> template, Op op) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key && template == key.template && SameOp.areEqual(op, key.op);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * template.hashCode() + SameOp.hash(op);
+    }
+  }
 
   private static final Map<Class<?>, byte[]> TEMPLATES = new ConcurrentHashMap<>();
 

@@ -2,6 +2,7 @@ package io.gradus.compiler.passes;
 
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
+import io.gradus.compiler.ir.SameOp;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,17 +13,18 @@ import org.jspecify.annotations.Nullable;
  * adjoints stay apart, since a sum of sums has other bits than one sum.
  */
 public final class Numbering {
-  private record Key(Kind kind, @Nullable Object what, Operands operands) {}
-
-  private record Operands(int[] nodes) {
+  private record Key(Kind kind, Object what, int[] operands) {
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Operands o && Arrays.equals(nodes, o.nodes);
+      return other instanceof Key key
+          && kind == key.kind
+          && SameOp.areEqual(what, key.what)
+          && Arrays.equals(operands, key.operands);
     }
 
     @Override
     public int hashCode() {
-      return Arrays.hashCode(nodes);
+      return 31 * (31 * Arrays.hashCode(operands) + kind.ordinal()) + SameOp.hash(what);
     }
   }
 
@@ -42,7 +44,7 @@ public final class Numbering {
       for (int i = 0; i < operands.length; i++) {
         operands[i] = same[operands[i]];
       }
-      Key key = new Key(ir.kind(node), what(ir, node), new Operands(operands));
+      Key key = new Key(ir.kind(node), what(ir, node), operands);
       Integer before = first.putIfAbsent(key, node);
       same[node] = before == null ? node : before;
     }

@@ -4,6 +4,7 @@ import io.gradus.compiler.ir.Flow;
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,20 @@ public final class Products {
   }
 
   /** What dots of one product have in common. */
-  private record Key(Start start, boolean active, List<Integer> inputs) {}
+  private record Key(Start start, boolean active, int[] inputs) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key
+          && start == key.start
+          && active == key.active
+          && Arrays.equals(inputs, key.inputs);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * Arrays.hashCode(inputs) + start.ordinal()) + (active ? 1 : 0);
+    }
+  }
 
   /** A dot as scalars times numbers of the row. */
   private record Candidate(int node, Key key, int[] weights, int[] weightSlots) {}
@@ -100,7 +114,7 @@ public final class Products {
     int pairs = ir.arity(node) / 2;
     int[] weights = new int[pairs];
     int[] weightSlots = new int[pairs];
-    List<Integer> inputs = new ArrayList<>(pairs);
+    int[] inputs = new int[pairs];
     for (int i = 0; i < pairs; i++) {
       int slot = first + 2 * i;
       if (flow.varies(ir.operand(node, slot))) {
@@ -113,7 +127,7 @@ public final class Products {
       }
       weights[i] = weight;
       weightSlots[i] = slot;
-      inputs.add(input);
+      inputs[i] = input;
     }
     return new Candidate(node, new Key(start, flow.isActive(node), inputs), weights, weightSlots);
   }
@@ -141,7 +155,7 @@ public final class Products {
         group.stream().mapToInt(Candidate::node).toArray(),
         key.start,
         group.stream().map(Candidate::weights).toArray(int[][]::new),
-        key.inputs.stream().mapToInt(Integer::intValue).toArray(),
+        key.inputs,
         group.stream().map(Candidate::weightSlots).toArray(int[][]::new));
   }
 }

@@ -2,6 +2,7 @@ package io.gradus.compiler.run;
 
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
+import io.gradus.compiler.ir.SameOp;
 import io.gradus.compiler.passes.Scales;
 import io.gradus.compiler.passes.Sorting;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order of a form's nodes in which those of the same depth and op follow each other: none of
@@ -16,7 +18,19 @@ import java.util.stream.IntStream;
  */
 final class FlatOrder {
   /** What nodes of a group have in common: the op or kind, and the constant they are scaled by. */
-  private record What(Object kind, int constant) {}
+  private record What(Object kind, int constant) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof What what
+          && constant == what.constant
+          && SameOp.areEqual(kind, what.kind);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * constant + SameOp.hash(kind);
+    }
+  }
 
   private final Ir ir;
   private final int[] depths;

@@ -128,7 +128,7 @@ public final class RowPlan {
     Op op = ir.op(node.node());
     if (op instanceof UnaryOp unary) {
       return new UnaryInstruction(
-          op.name(), kernels.unary(unary), kernels.unaryOfVectors(unary), node);
+          op.name(), kernels.unary(unary), () -> kernels.unaryOfVectors(unary), node);
     }
     if (op instanceof BinaryOp binary) {
       return new BinaryInstruction(op.name(), kernels.binary(binary), node);

@@ -2,12 +2,14 @@ package io.gradus.compiler.run;
 
 import io.gradus.compiler.kernels.UnaryKernel;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** y = f(x), lane by lane. */
 final class UnaryInstruction extends Instruction {
   private final String name;
   private final UnaryKernel plain;
-  private final UnaryKernel vector;
+  private final Supplier<UnaryKernel> vectors;
   private final Node node;
   private final int y;
   private final int x;
@@ -15,10 +17,13 @@ final class UnaryInstruction extends Instruction {
   private final int landing;
   private final boolean adds;
 
-  UnaryInstruction(String name, UnaryKernel plain, UnaryKernel vector, Node node) {
+  /** Looked up when it first runs: finding vector kernels takes time at a program's start. */
+  private @Nullable UnaryKernel vector;
+
+  UnaryInstruction(String name, UnaryKernel plain, Supplier<UnaryKernel> vectors, Node node) {
     this.name = name;
     this.plain = plain;
-    this.vector = vector;
+    this.vectors = vectors;
     this.node = node;
     y = node.value();
     x = node.operandValue(0);
@@ -35,7 +40,15 @@ final class UnaryInstruction extends Instruction {
   }
 
   private UnaryKernel kernel(RowMemory memory) {
-    return memory.batch.vectors ? vector : plain;
+    if (!memory.batch.vectors) {
+      return plain;
+    }
+    UnaryKernel known = vector;
+    if (known == null) {
+      known = vectors.get();
+      vector = known;
+    }
+    return known;
   }
 
   @Override

@@ -49,7 +49,7 @@ public abstract class Optimizer {
     if (parameters.isEmpty()) {
       throw new IllegalArgumentException("An optimiser needs a parameter or more, got none");
     }
-    Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>(parameters.size()));
     for (Value p : parameters) {
       if (!p.isLeaf()) {
         throw new IllegalArgumentException(

@@ -4,11 +4,10 @@ import io.gradus.compiler.Program;
 import io.gradus.compiler.ProgramCache;
 import io.gradus.core.Value;
 import io.gradus.nn.optim.Optimizer;
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -50,19 +49,24 @@ public final class ParameterArrays {
     this.optimizer = optimizer;
     numbers = new double[parameters.size()];
     gradients = new double[parameters.size()];
-    Map<Value, Integer> places = new IdentityHashMap<>();
+    Map<Value, Integer> places = new IdentityHashMap<>(parameters.size());
     for (int i = 0; i < parameters.size(); i++) {
       places.put(parameters.get(i), i);
     }
-    Set<Value> updated = Collections.newSetFromMap(new IdentityHashMap<>());
-    updated.addAll(reached);
+    BitSet updated = new BitSet(numbers.length);
+    reached.forEach(parameter -> updated.set(places.get(parameter)));
     List<Value> trained = optimizer.parameters();
     positions = new int[trained.size()];
+    BitSet others = new BitSet(numbers.length);
+    others.set(0, numbers.length);
     for (int i = 0; i < positions.length; i++) {
-      Integer place = places.remove(trained.get(i));
-      positions[i] = place != null && updated.contains(trained.get(i)) ? place : -1;
+      Integer place = places.get(trained.get(i));
+      positions[i] = place != null && updated.get(place) ? place : -1;
+      if (place != null) {
+        others.clear(place);
+      }
     }
-    complete = places.isEmpty();
+    complete = others.isEmpty();
   }
 
   /**
