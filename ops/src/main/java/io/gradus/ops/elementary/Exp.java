@@ -12,7 +12,7 @@ import static io.gradus.ops.elementary.ExpReduction.shifted;
 import static java.lang.Double.doubleToRawLongBits;
 
 /**
- * eˣ, at most 0.65 ulp off, 0.8 where it is subnormal; monotone; e^±0 = 1, e^−∞ = 0, e^∞ = ∞.
+ * eˣ, at most 0.67 ulp off, 0.8 where it is subnormal; monotone; e^±0 = 1, e^−∞ = 0, e^∞ = ∞.
  *
  * <p>With {@link ExpReduction}, eˣ = 2ᵏ·(1 + r + r·(r − t)/(2 − (r − t))), and 1 + r in two parts.
  */
