@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -78,6 +79,13 @@ public final class Bench implements Callable<Integer> {
       description = "Measure the elementary functions instead, beside Math, StrictMath and C's.")
   private boolean functions;
 
+  @Option(
+      names = "--growth",
+      paramLabel = "FILE",
+      description =
+          "Measure instead how the cost of compiled programs grows, and plot it into this .svg.")
+  private @Nullable Path growth;
+
   @Option(names = "--markdown", description = "Print the table for docs/performance.md.")
   private boolean markdown;
 
@@ -141,6 +149,9 @@ public final class Bench implements Callable<Integer> {
     if (functions) {
       return measureFunctions();
     }
+    if (growth != null) {
+      return measureGrowth(growth);
+    }
     Effort effort = effort();
     List<Engine> chosen = chosen();
     if (targets && !engines.isEmpty()) {
@@ -195,12 +206,31 @@ public final class Bench implements Callable<Integer> {
           Double.isNaN(nanos[4]) ? "–" : Report.number(nanos[4]));
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println("Machine: " + Machine.describe());
-    out.println("Platform: " + System.getProperty("java.vm.name") + " " + Runtime.version());
-    out.println();
+    printMachine(out);
     out.print(markdown ? table.markdown() : table.text());
     out.flush();
     return 0;
+  }
+
+  private int measureGrowth(Path file) {
+    spec.commandLine().getErr().println("gradus: measuring how costs grow ...");
+    Growth measured = Growth.measure(jvmFlags, quick ? 1000 : 1);
+    PrintWriter out = spec.commandLine().getOut();
+    printMachine(out);
+    out.print(markdown ? measured.table().markdown() : measured.table().text());
+    out.flush();
+    try {
+      Files.writeString(file, measured.svg());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return 0;
+  }
+
+  private static void printMachine(PrintWriter out) {
+    out.println("Machine: " + Machine.describe());
+    out.println("Platform: " + System.getProperty("java.vm.name") + " " + Runtime.version());
+    out.println();
   }
 
   private void printTargets(Report report, PrintWriter out) {

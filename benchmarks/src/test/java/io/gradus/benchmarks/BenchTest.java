@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class BenchTest {
@@ -43,6 +46,17 @@ class BenchTest {
             "(?m)^W2  C\\+\\+ by hand .* link +(1\\.00|not settled) |found no C\\+\\+ compiler")
         .doesNotContain("finmath")
         .doesNotContain("W1");
+  }
+
+  @Test
+  void growthIsATableAndAPlot(@TempDir Path folder) throws IOException {
+    Path plot = folder.resolve("growth.svg");
+
+    assertThat(bench("--quick", "--growth", plot.toString())).isZero();
+    assertThat(out.toString())
+        .containsPattern("(?m)^nodes +1000 +[\\d.]+ +[\\d.]+$")
+        .containsPattern("(?m)^rows +1000 +[\\d.]+ +[\\d.]+$");
+    assertThat(Files.readString(plot)).startsWith("<svg").contains("rows of W1: a step");
   }
 
   @Test
