@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * there on the links are computed again. So no result depends on a guess.
  */
 final class GuessedLoop implements LoopKernel {
-  /** How many links are guessed at once. */
-  static final int MOST = 128;
+  /**
+   * How many links are guessed at once. With more, a wrong guess costs more links; with fewer, the
+   * loops over lanes are short.
+   */
+  static final int AT_ONCE = 64;
 
-  private static final int FEWEST = 16;
+  /** If a guess was wrong so soon, so many links are computed without. */
+  private static final int SOON = 8;
 
-  /** Where many guesses are wrong, so many links are computed without. */
   private static final int PAUSE = 64;
 
   /** A step whose op is guessed, and the step that is its input. */
@@ -88,19 +91,13 @@ final class GuessedLoop implements LoopKernel {
     // The inputs of the first links may be elsewhere.
     int i = Math.min(to, from + before);
     exact.forward(v, places, others, from, i);
-    int count = FEWEST;
     while (i < to) {
-      int end = Math.min(to, i + count);
+      int end = Math.min(to, i + AT_ONCE);
       quick.forward(v, places, others, i, end);
       int right = right(v, places, i, end);
-      if (right == end) {
-        i = end;
-        count = Math.min(MOST, 2 * count);
-      } else {
-        i = Math.min(to, right + (count > FEWEST ? 1 : PAUSE));
-        exact.forward(v, places, others, right, i);
-        count = Math.max(FEWEST, count / 2);
-      }
+      int next = right == end ? end : Math.min(to, right + (right - i < SOON ? PAUSE : 1));
+      exact.forward(v, places, others, right, next);
+      i = next;
     }
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Link(List<Step> steps, int shared, int others, List<Use> sums) {
   /** How many numbers a kernel has {@link #room} for. */
-  public static final int ROOM = GuessedLoop.MOST;
+  public static final int ROOM = GuessedLoop.AT_ONCE;
 
   /** Where an operand comes from. */
   public enum Source {

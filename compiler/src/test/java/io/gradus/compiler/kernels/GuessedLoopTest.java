@@ -41,7 +41,7 @@ class GuessedLoopTest {
 
   /** The numbers of all links, the first of which comes from 0.7. */
   private static double[] run(LoopKernel kernel, double[] factors) {
-    double[] v = new double[3 * LINKS + 1 + GuessedLoop.MOST];
+    double[] v = new double[3 * LINKS + 1 + GuessedLoop.AT_ONCE];
     System.arraycopy(factors, 0, v, 2 * LINKS, LINKS);
     v[3 * LINKS] = 0.7;
     int[] places = new int[LINK.places()];
