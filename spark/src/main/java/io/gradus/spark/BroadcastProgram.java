@@ -74,7 +74,8 @@ public final class BroadcastProgram implements Serializable, AutoCloseable {
    * This thread's own instance of the program, with memory that no other thread uses. It is read
    * once per process.
    *
-   * @throws ExecutorException if an op is not to be had here
+   * @throws ExecutorException if an op is not to be had here; from a task, it comes as the cause of
+   *     Spark's exception
    */
   public Program local() {
     return scratch().program();

@@ -35,6 +35,10 @@ final class PartitionGradient implements FlatMapFunction<Iterator<RowBlock>, Gra
       Scratch scratch = program.scratch();
       while (blocks.hasNext()) {
         RowBlock block = blocks.next();
+        if (block.problem != null) {
+          // Read anew, after the executor that had it was lost.
+          return GradientSum.failed(block.problem);
+        }
         scratch.addTo(sum, block, numbers);
         row += block.rows;
       }

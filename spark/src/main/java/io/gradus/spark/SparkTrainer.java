@@ -28,6 +28,7 @@ import org.apache.spark.sql.Dataset;
  *
  * <p>In {@link #fit} the columns are read once, as numbers, and Spark keeps these numbers, in
  * memory or on disk; a Dataset need not be cached. A step sends each executor 8 bytes a parameter.
+ * Spark Connect, which has no RDDs, is not supported.
  */
 public final class SparkTrainer {
   private final Program program;
