@@ -62,7 +62,7 @@ final class ExpReduction {
     return z * ((T1 * z + T0) + w * ((T3 * z + T2) + T4 * w));
   }
 
-  /** eʳ − 1 − r = r·(r − t)/(2 − (r − t)). */
+  /** eʳ − 1 − r = r·(r − t)/(2 − (r − t)), whose four roundings show more than a polynomial's. */
   static double bend(double r) {
     double d = r - curve(r);
     return r * d / (2 - d);

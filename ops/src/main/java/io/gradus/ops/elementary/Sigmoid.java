@@ -7,7 +7,7 @@ import static io.gradus.ops.elementary.ExpReduction.restTail;
 import static io.gradus.ops.elementary.ExpReduction.shifted;
 
 /**
- * σ(x) = 1/(1 + e⁻ˣ), at most 0.67 ulp off, 0.8 where it is subnormal; monotone; ½ at ±0, 0 at −∞,
+ * σ(x) = 1/(1 + e⁻ˣ), at most 0.61 ulp off, 0.8 where it is subnormal; monotone; ½ at ±0, 0 at −∞,
  * 1 at ∞.
  *
  * <p>{@link ExpReduction} gives e⁻ˣ = 2ᵏ·(R + r + c)/(R − r − c), so σ(x) = b/(b + 2ᵏ·a) with a = R

@@ -6,11 +6,11 @@ import java.util.function.DoubleUnaryOperator;
 
 /** The functions that have a bound and a lane form. */
 enum Elementary {
-  EXP(Exp::exp, Exp::exp, 0.67, -745, 709.5),
-  GAUSSIAN(Gaussian::gaussian, Gaussian::gaussian, 0.67, -27.2, 0),
+  EXP(Exp::exp, Exp::exp, 0.65, -745, 709.5),
+  GAUSSIAN(Gaussian::gaussian, Gaussian::gaussian, 0.65, -27.2, 0),
   EXPM1(Expm1::expm1, Expm1::expm1, 0.65, -40, 709.5),
   TANH(Tanh::tanh, Tanh::tanh, 0.55, -20, 20),
-  SIGMOID(Sigmoid::sigmoid, Sigmoid::sigmoid, 0.67, -745, 40),
+  SIGMOID(Sigmoid::sigmoid, Sigmoid::sigmoid, 0.65, -745, 40),
   LOG(Log::log, Log::log, 0.65, 0, 1e6),
   LOG1P(Log1p::log1p, Log1p::log1p, 0.75, -0.999, 1e6),
   SOFTPLUS(Softplus::softplus, Softplus::softplus, 0.75, -745, 745),
