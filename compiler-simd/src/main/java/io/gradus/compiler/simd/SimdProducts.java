@@ -2,6 +2,7 @@ package io.gradus.compiler.simd;
 
 import io.gradus.compiler.kernels.MatrixProduct;
 import io.gradus.compiler.kernels.ProductKernels;
+import io.gradus.compiler.kernels.Sums;
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
@@ -9,8 +10,12 @@ import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link ProductKernels} by vectors: tiles of up to four outputs and two vectors stay in registers
- * while a sum's terms are added one by one, so that each lane has the graph's order.
+ * {@link ProductKernels} by vectors, in blocks of four sums by four terms and in tiles of four sums
+ * by two vectors. Lanes are rows, or inputs, so that each lane adds up its terms in the graph's
+ * order. What is left beside blocks and tiles is plain.
+ *
+ * <p>Vector code calls the methods of vectors and none of its own. Whether HotSpot inlines one of
+ * its own depends on what it has compiled before, and where it does not, vectors are objects.
  *
  * <p>Defined twice, as hidden classes whose class data says whether products and sums are fused;
  * HotSpot sees a constant.
@@ -22,18 +27,17 @@ final class SimdProducts implements ProductKernels {
 
   private static final ProductKernels PLAIN = MatrixProduct.PLAIN;
 
-  /** Tiles don't pay for sums of fewer terms. */
-  private static final int FEW = 4;
+  /** Blocks and tiles are made of so many sums and terms. */
+  private static final int FOUR = 4;
 
-  /** So many terms are added for all outputs before the next: their planes stay in the cache. */
-  private static final int AT_ONCE = 64;
+  /** Inputs of a tile. */
+  private static final int TILE = 2 * L;
 
-  private static DoubleVector add(DoubleVector sum, DoubleVector a, DoubleVector b) {
-    return FUSED ? a.fma(b, sum) : sum.add(a.mul(b));
-  }
+  /** So many numbers of terms are added to all sums before the next: they stay in the cache. */
+  private static final int AT_ONCE = 2048;
 
-  private static double add(double sum, double a, double b) {
-    return FUSED ? Math.fma(a, b, sum) : sum + a * b;
+  private static int atOnce(int n) {
+    return Math.max(FOUR, AT_ONCE / n & -FOUR);
   }
 
   @Override
@@ -45,166 +49,46 @@ final class SimdProducts implements ProductKernels {
       int[] at,
       double[][] x,
       int n) {
-    if (x.length < FEW) {
+    if (x.length < FOUR || y.length < FOUR) {
       PLAIN.forward(y, starts, startsInY, w, at, x, n);
       return;
     }
     for (int m = 0; m < y.length && !startsInY; m++) {
       Arrays.fill(y[m], 0, n, starts == null ? -0.0 : starts[m]);
     }
-    for (int from = 0; from < x.length; from += AT_ONCE) {
-      forward(y, w, at, x, from, Math.min(x.length, from + AT_ONCE), n);
+    int step = atOnce(n);
+    for (int from = 0; from < x.length; from += step) {
+      int to = Math.min(x.length, from + step);
+      int m = 0;
+      for (; m + FOUR <= y.length; m += FOUR) {
+        forward(y, m, w, at, x, from, to, n);
+      }
+      for (; m < y.length; m++) {
+        for (int k = from; k < to; k += FOUR) {
+          Sums.add(y[m], w, at[m], x, k, Math.min(FOUR, to - k), n);
+        }
+      }
     }
   }
 
+  /** Four outputs. */
   private static void forward(
-      double[][] y, double[] w, int[] at, double[][] x, int from, int to, int n) {
-    int i = 0;
-    for (; i + 2 * L <= n; i += 2 * L) {
-      int m = 0;
-      for (; m + 4 <= y.length; m += 4) {
-        forward42(
-            y[m], y[m + 1], y[m + 2], y[m + 3], i, w, at[m], at[m + 1], at[m + 2], at[m + 3], x,
-            from, to);
-      }
-      for (; m < y.length; m++) {
-        forward12(y[m], i, w, at[m], x, from, to);
-      }
+      double[][] y, int m, double[] w, int[] at, double[][] x, int from, int to, int n) {
+    int k = from;
+    for (; k + FOUR <= to; k += FOUR) {
+      block(
+          y[m], y[m + 1], y[m + 2], y[m + 3], w, at[m], at[m + 1], at[m + 2], at[m + 3], k, k + 1,
+          k + 2, k + 3, x[k], x[k + 1], x[k + 2], x[k + 3], n);
     }
-    for (; i < n; i += L) {
-      int m = 0;
-      for (; m + 4 <= y.length; m += 4) {
-        forward41(
-            y[m], y[m + 1], y[m + 2], y[m + 3], i, w, at[m], at[m + 1], at[m + 2], at[m + 3], x,
-            from, to);
-      }
-      for (; m < y.length; m++) {
-        forward11(y[m], i, w, at[m], x, from, to);
-      }
+    for (int j = m; k < to && j < m + FOUR; j++) {
+      Sums.add(y[j], w, at[j], x, k, to - k, n);
     }
-  }
-
-  /** Four outputs of two vectors. */
-  private static void forward42(
-      double[] y0,
-      double[] y1,
-      double[] y2,
-      double[] y3,
-      int i,
-      double[] w,
-      int a0,
-      int a1,
-      int a2,
-      int a3,
-      double[][] x,
-      int from,
-      int to) {
-    DoubleVector s00 = DoubleVector.fromArray(S, y0, i);
-    DoubleVector s01 = DoubleVector.fromArray(S, y0, i + L);
-    DoubleVector s10 = DoubleVector.fromArray(S, y1, i);
-    DoubleVector s11 = DoubleVector.fromArray(S, y1, i + L);
-    DoubleVector s20 = DoubleVector.fromArray(S, y2, i);
-    DoubleVector s21 = DoubleVector.fromArray(S, y2, i + L);
-    DoubleVector s30 = DoubleVector.fromArray(S, y3, i);
-    DoubleVector s31 = DoubleVector.fromArray(S, y3, i + L);
-    for (int k = from; k < to; k++) {
-      double[] p = x[k];
-      DoubleVector x0 = DoubleVector.fromArray(S, p, i);
-      DoubleVector x1 = DoubleVector.fromArray(S, p, i + L);
-      DoubleVector c0 = DoubleVector.broadcast(S, w[a0 + k]);
-      s00 = add(s00, c0, x0);
-      s01 = add(s01, c0, x1);
-      DoubleVector c1 = DoubleVector.broadcast(S, w[a1 + k]);
-      s10 = add(s10, c1, x0);
-      s11 = add(s11, c1, x1);
-      DoubleVector c2 = DoubleVector.broadcast(S, w[a2 + k]);
-      s20 = add(s20, c2, x0);
-      s21 = add(s21, c2, x1);
-      DoubleVector c3 = DoubleVector.broadcast(S, w[a3 + k]);
-      s30 = add(s30, c3, x0);
-      s31 = add(s31, c3, x1);
-    }
-    s00.intoArray(y0, i);
-    s01.intoArray(y0, i + L);
-    s10.intoArray(y1, i);
-    s11.intoArray(y1, i + L);
-    s20.intoArray(y2, i);
-    s21.intoArray(y2, i + L);
-    s30.intoArray(y3, i);
-    s31.intoArray(y3, i + L);
-  }
-
-  /** Four outputs of one vector. */
-  private static void forward41(
-      double[] y0,
-      double[] y1,
-      double[] y2,
-      double[] y3,
-      int i,
-      double[] w,
-      int a0,
-      int a1,
-      int a2,
-      int a3,
-      double[][] x,
-      int from,
-      int to) {
-    DoubleVector s00 = DoubleVector.fromArray(S, y0, i);
-    DoubleVector s10 = DoubleVector.fromArray(S, y1, i);
-    DoubleVector s20 = DoubleVector.fromArray(S, y2, i);
-    DoubleVector s30 = DoubleVector.fromArray(S, y3, i);
-    for (int k = from; k < to; k++) {
-      double[] p = x[k];
-      DoubleVector x0 = DoubleVector.fromArray(S, p, i);
-      DoubleVector c0 = DoubleVector.broadcast(S, w[a0 + k]);
-      s00 = add(s00, c0, x0);
-      DoubleVector c1 = DoubleVector.broadcast(S, w[a1 + k]);
-      s10 = add(s10, c1, x0);
-      DoubleVector c2 = DoubleVector.broadcast(S, w[a2 + k]);
-      s20 = add(s20, c2, x0);
-      DoubleVector c3 = DoubleVector.broadcast(S, w[a3 + k]);
-      s30 = add(s30, c3, x0);
-    }
-    s00.intoArray(y0, i);
-    s10.intoArray(y1, i);
-    s20.intoArray(y2, i);
-    s30.intoArray(y3, i);
-  }
-
-  /** One output of two vectors. */
-  private static void forward12(
-      double[] y0, int i, double[] w, int a0, double[][] x, int from, int to) {
-    DoubleVector s00 = DoubleVector.fromArray(S, y0, i);
-    DoubleVector s01 = DoubleVector.fromArray(S, y0, i + L);
-    for (int k = from; k < to; k++) {
-      double[] p = x[k];
-      DoubleVector x0 = DoubleVector.fromArray(S, p, i);
-      DoubleVector x1 = DoubleVector.fromArray(S, p, i + L);
-      DoubleVector c0 = DoubleVector.broadcast(S, w[a0 + k]);
-      s00 = add(s00, c0, x0);
-      s01 = add(s01, c0, x1);
-    }
-    s00.intoArray(y0, i);
-    s01.intoArray(y0, i + L);
-  }
-
-  /** One output of one vector. */
-  private static void forward11(
-      double[] y0, int i, double[] w, int a0, double[][] x, int from, int to) {
-    DoubleVector s00 = DoubleVector.fromArray(S, y0, i);
-    for (int k = from; k < to; k++) {
-      double[] p = x[k];
-      DoubleVector x0 = DoubleVector.fromArray(S, p, i);
-      DoubleVector c0 = DoubleVector.broadcast(S, w[a0 + k]);
-      s00 = add(s00, c0, x0);
-    }
-    s00.intoArray(y0, i);
   }
 
   @Override
   public void inputAdjoints(
       double[] @Nullable [] dx, boolean[] adds, double[][] dy, double[] w, int[] at, int n) {
-    if (dy.length < FEW) {
+    if (dx.length < FOUR || dy.length < FOUR) {
       PLAIN.inputAdjoints(dx, adds, dy, w, at, n);
       return;
     }
@@ -214,8 +98,9 @@ final class SimdProducts implements ProductKernels {
         Arrays.fill(o, 0, n, -0.0);
       }
     }
-    for (int to = dy.length; to > 0; to -= AT_ONCE) {
-      inputAdjoints(dx, dy, w, at, Math.max(0, to - AT_ONCE), to, n);
+    int step = atOnce(n);
+    for (int to = dy.length; to > 0; to -= step) {
+      inputAdjoints(dx, dy, w, at, Math.max(0, to - step), to, n);
     }
   }
 
@@ -227,166 +112,121 @@ final class SimdProducts implements ProductKernels {
       double[] o1 = k + 3 < dx.length ? dx[k + 1] : null;
       double[] o2 = o1 == null ? null : dx[k + 2];
       double[] o3 = o2 == null ? null : dx[k + 3];
+      int m = to;
       if (o0 != null && o1 != null && o2 != null && o3 != null) {
-        int i = 0;
-        for (; i + 2 * L <= n; i += 2 * L) {
-          adjoints42(o0, o1, o2, o3, i, w, at, k, dy, from, to);
+        for (; m - FOUR >= from; m -= FOUR) {
+          block(
+              o0, o1, o2, o3, w, k, k + 1, k + 2, k + 3, at[m - 1], at[m - 2], at[m - 3], at[m - 4],
+              dy[m - 1], dy[m - 2], dy[m - 3], dy[m - 4], n);
         }
-        for (; i < n; i += L) {
-          adjoints41(o0, o1, o2, o3, i, w, at, k, dy, from, to);
-        }
-        k += 4;
+        Sums.addDown(o0, k, dy, w, at, from, m, n);
+        Sums.addDown(o1, k + 1, dy, w, at, from, m, n);
+        Sums.addDown(o2, k + 2, dy, w, at, from, m, n);
+        Sums.addDown(o3, k + 3, dy, w, at, from, m, n);
+        k += FOUR;
       } else {
         if (o0 != null) {
-          for (int i = 0; i < n; i += L) {
-            adjoints11(o0, i, w, at, k, dy, from, to);
-          }
+          Sums.addDown(o0, k, dy, w, at, from, m, n);
         }
         k++;
       }
     }
   }
 
-  /** Four inputs of two vectors. */
-  private static void adjoints42(
+  /** oᵢ = oᵢ + Σⱼ c(i, j)·xⱼ, where c(i, j) is at aᵢ + bⱼ: the loop is over lanes. */
+  private static void block(
       double[] o0,
       double[] o1,
       double[] o2,
       double[] o3,
-      int i,
-      double[] w,
-      int[] at,
-      int k,
-      double[][] dy,
-      int from,
-      int to) {
-    DoubleVector s00 = DoubleVector.fromArray(S, o0, i);
-    DoubleVector s01 = DoubleVector.fromArray(S, o0, i + L);
-    DoubleVector s10 = DoubleVector.fromArray(S, o1, i);
-    DoubleVector s11 = DoubleVector.fromArray(S, o1, i + L);
-    DoubleVector s20 = DoubleVector.fromArray(S, o2, i);
-    DoubleVector s21 = DoubleVector.fromArray(S, o2, i + L);
-    DoubleVector s30 = DoubleVector.fromArray(S, o3, i);
-    DoubleVector s31 = DoubleVector.fromArray(S, o3, i + L);
-    for (int m = to - 1; m >= from; m--) {
-      double[] p = dy[m];
-      int a = at[m] + k;
-      DoubleVector x0 = DoubleVector.fromArray(S, p, i);
-      DoubleVector x1 = DoubleVector.fromArray(S, p, i + L);
-      DoubleVector c0 = DoubleVector.broadcast(S, w[a]);
-      s00 = add(s00, c0, x0);
-      s01 = add(s01, c0, x1);
-      DoubleVector c1 = DoubleVector.broadcast(S, w[a + 1]);
-      s10 = add(s10, c1, x0);
-      s11 = add(s11, c1, x1);
-      DoubleVector c2 = DoubleVector.broadcast(S, w[a + 2]);
-      s20 = add(s20, c2, x0);
-      s21 = add(s21, c2, x1);
-      DoubleVector c3 = DoubleVector.broadcast(S, w[a + 3]);
-      s30 = add(s30, c3, x0);
-      s31 = add(s31, c3, x1);
+      double[] c,
+      int a0,
+      int a1,
+      int a2,
+      int a3,
+      int b0,
+      int b1,
+      int b2,
+      int b3,
+      double[] p0,
+      double[] p1,
+      double[] p2,
+      double[] p3,
+      int n) {
+    DoubleVector c00 = DoubleVector.broadcast(S, c[a0 + b0]);
+    DoubleVector c01 = DoubleVector.broadcast(S, c[a0 + b1]);
+    DoubleVector c02 = DoubleVector.broadcast(S, c[a0 + b2]);
+    DoubleVector c03 = DoubleVector.broadcast(S, c[a0 + b3]);
+    DoubleVector c10 = DoubleVector.broadcast(S, c[a1 + b0]);
+    DoubleVector c11 = DoubleVector.broadcast(S, c[a1 + b1]);
+    DoubleVector c12 = DoubleVector.broadcast(S, c[a1 + b2]);
+    DoubleVector c13 = DoubleVector.broadcast(S, c[a1 + b3]);
+    DoubleVector c20 = DoubleVector.broadcast(S, c[a2 + b0]);
+    DoubleVector c21 = DoubleVector.broadcast(S, c[a2 + b1]);
+    DoubleVector c22 = DoubleVector.broadcast(S, c[a2 + b2]);
+    DoubleVector c23 = DoubleVector.broadcast(S, c[a2 + b3]);
+    DoubleVector c30 = DoubleVector.broadcast(S, c[a3 + b0]);
+    DoubleVector c31 = DoubleVector.broadcast(S, c[a3 + b1]);
+    DoubleVector c32 = DoubleVector.broadcast(S, c[a3 + b2]);
+    DoubleVector c33 = DoubleVector.broadcast(S, c[a3 + b3]);
+    for (int i = 0; i < n; i += L) {
+      DoubleVector x0 = DoubleVector.fromArray(S, p0, i);
+      DoubleVector x1 = DoubleVector.fromArray(S, p1, i);
+      DoubleVector x2 = DoubleVector.fromArray(S, p2, i);
+      DoubleVector x3 = DoubleVector.fromArray(S, p3, i);
+      DoubleVector s0 = DoubleVector.fromArray(S, o0, i);
+      s0 = FUSED ? c00.fma(x0, s0) : s0.add(c00.mul(x0));
+      s0 = FUSED ? c01.fma(x1, s0) : s0.add(c01.mul(x1));
+      s0 = FUSED ? c02.fma(x2, s0) : s0.add(c02.mul(x2));
+      s0 = FUSED ? c03.fma(x3, s0) : s0.add(c03.mul(x3));
+      s0.intoArray(o0, i);
+      DoubleVector s1 = DoubleVector.fromArray(S, o1, i);
+      s1 = FUSED ? c10.fma(x0, s1) : s1.add(c10.mul(x0));
+      s1 = FUSED ? c11.fma(x1, s1) : s1.add(c11.mul(x1));
+      s1 = FUSED ? c12.fma(x2, s1) : s1.add(c12.mul(x2));
+      s1 = FUSED ? c13.fma(x3, s1) : s1.add(c13.mul(x3));
+      s1.intoArray(o1, i);
+      DoubleVector s2 = DoubleVector.fromArray(S, o2, i);
+      s2 = FUSED ? c20.fma(x0, s2) : s2.add(c20.mul(x0));
+      s2 = FUSED ? c21.fma(x1, s2) : s2.add(c21.mul(x1));
+      s2 = FUSED ? c22.fma(x2, s2) : s2.add(c22.mul(x2));
+      s2 = FUSED ? c23.fma(x3, s2) : s2.add(c23.mul(x3));
+      s2.intoArray(o2, i);
+      DoubleVector s3 = DoubleVector.fromArray(S, o3, i);
+      s3 = FUSED ? c30.fma(x0, s3) : s3.add(c30.mul(x0));
+      s3 = FUSED ? c31.fma(x1, s3) : s3.add(c31.mul(x1));
+      s3 = FUSED ? c32.fma(x2, s3) : s3.add(c32.mul(x2));
+      s3 = FUSED ? c33.fma(x3, s3) : s3.add(c33.mul(x3));
+      s3.intoArray(o3, i);
     }
-    s00.intoArray(o0, i);
-    s01.intoArray(o0, i + L);
-    s10.intoArray(o1, i);
-    s11.intoArray(o1, i + L);
-    s20.intoArray(o2, i);
-    s21.intoArray(o2, i + L);
-    s30.intoArray(o3, i);
-    s31.intoArray(o3, i + L);
-  }
-
-  /** Four inputs of one vector. */
-  private static void adjoints41(
-      double[] o0,
-      double[] o1,
-      double[] o2,
-      double[] o3,
-      int i,
-      double[] w,
-      int[] at,
-      int k,
-      double[][] dy,
-      int from,
-      int to) {
-    DoubleVector s00 = DoubleVector.fromArray(S, o0, i);
-    DoubleVector s10 = DoubleVector.fromArray(S, o1, i);
-    DoubleVector s20 = DoubleVector.fromArray(S, o2, i);
-    DoubleVector s30 = DoubleVector.fromArray(S, o3, i);
-    for (int m = to - 1; m >= from; m--) {
-      double[] p = dy[m];
-      int a = at[m] + k;
-      DoubleVector x0 = DoubleVector.fromArray(S, p, i);
-      DoubleVector c0 = DoubleVector.broadcast(S, w[a]);
-      s00 = add(s00, c0, x0);
-      DoubleVector c1 = DoubleVector.broadcast(S, w[a + 1]);
-      s10 = add(s10, c1, x0);
-      DoubleVector c2 = DoubleVector.broadcast(S, w[a + 2]);
-      s20 = add(s20, c2, x0);
-      DoubleVector c3 = DoubleVector.broadcast(S, w[a + 3]);
-      s30 = add(s30, c3, x0);
-    }
-    s00.intoArray(o0, i);
-    s10.intoArray(o1, i);
-    s20.intoArray(o2, i);
-    s30.intoArray(o3, i);
-  }
-
-  /** One input of one vector. */
-  private static void adjoints11(
-      double[] o0, int i, double[] w, int[] at, int k, double[][] dy, int from, int to) {
-    DoubleVector s00 = DoubleVector.fromArray(S, o0, i);
-    for (int m = to - 1; m >= from; m--) {
-      double[] p = dy[m];
-      int a = at[m] + k;
-      DoubleVector x0 = DoubleVector.fromArray(S, p, i);
-      DoubleVector c0 = DoubleVector.broadcast(S, w[a]);
-      s00 = add(s00, c0, x0);
-    }
-    s00.intoArray(o0, i);
   }
 
   @Override
-  public int turned(int inputs, int lanes) {
-    return stride(inputs) * lanes;
-  }
-
-  /** The distance from one row's inputs to the next: whole vectors. */
-  private static int stride(int inputs) {
-    return (inputs + L - 1) / L * L;
+  public int turned(int outputs, int inputs) {
+    return outputs < FOUR || inputs < L ? 0 : (inputs + TILE - 1) / TILE * TILE;
   }
 
   @Override
-  public void turn(double[][] x, double[] turned, int rows) {
-    int stride = stride(x.length);
+  public void turn(double[][] x, double[][] turned, int rows) {
     int k = 0;
-    for (; k + 4 <= x.length; k += 4) {
-      turn(x[k], x[k + 1], x[k + 2], x[k + 3], turned, k, stride, rows);
+    for (; k + FOUR <= x.length; k += FOUR) {
+      turn(x[k], x[k + 1], x[k + 2], x[k + 3], turned, k, rows);
     }
     for (; k < x.length; k++) {
-      double[] p = x[k];
       for (int r = 0; r < rows; r++) {
-        turned[r * stride + k] = p[r];
+        turned[r][k] = x[k][r];
       }
     }
   }
 
   private static void turn(
-      double[] x0,
-      double[] x1,
-      double[] x2,
-      double[] x3,
-      double[] turned,
-      int k,
-      int stride,
-      int rows) {
-    int at = k;
+      double[] x0, double[] x1, double[] x2, double[] x3, double[][] turned, int k, int rows) {
     for (int r = 0; r < rows; r++) {
-      turned[at] = x0[r];
-      turned[at + 1] = x1[r];
-      turned[at + 2] = x2[r];
-      turned[at + 3] = x3[r];
-      at += stride;
+      double[] row = turned[r];
+      row[k] = x0[r];
+      row[k + 1] = x1[r];
+      row[k + 2] = x2[r];
+      row[k + 3] = x3[r];
     }
   }
 
@@ -398,208 +238,16 @@ final class SimdProducts implements ProductKernels {
       int to,
       double[][] dy,
       double[][] x,
-      double[] turned,
+      double[][] turned,
       double[] scratch,
       int rows) {
-    int inputs = x.length;
-    int stride = stride(inputs);
-    int k = 0;
-    for (; k + 2 * L <= inputs; k += 2 * L) {
-      int m = from;
-      for (; m + 4 <= to; m += 4) {
-        turned42(
-            dw,
-            at[m] + k,
-            at[m + 1] + k,
-            at[m + 2] + k,
-            at[m + 3] + k,
-            dy[m],
-            dy[m + 1],
-            dy[m + 2],
-            dy[m + 3],
-            turned,
-            k,
-            stride,
-            rows);
-      }
-      for (; m < to; m++) {
-        turned12(dw, at[m] + k, dy[m], turned, k, stride, rows);
-      }
+    if (turned(dy.length, x.length) == 0) {
+      PLAIN.weightGradients(dw, at, from, to, dy, x, turned, scratch, rows);
+      return;
     }
-    for (; k + L <= inputs; k += L) {
-      int m = from;
-      for (; m + 4 <= to; m += 4) {
-        turned41(
-            dw,
-            at[m] + k,
-            at[m + 1] + k,
-            at[m + 2] + k,
-            at[m + 3] + k,
-            dy[m],
-            dy[m + 1],
-            dy[m + 2],
-            dy[m + 3],
-            turned,
-            k,
-            stride,
-            rows);
-      }
-      for (; m < to; m++) {
-        turned11(dw, at[m] + k, dy[m], turned, k, stride, rows);
-      }
+    for (int k = 0; k < x.length; k += TILE) {
+      tiles(dw, at, from, to, dy, turned, k, Math.min(TILE, x.length - k), scratch, 0, rows);
     }
-    if (k < inputs) {
-      lastInputs(dw, at, from, to, dy, turned, k, inputs - k, scratch, rows);
-    }
-  }
-
-  /** The inputs that fill no vector: their sums are kept in scratch memory, where one fits. */
-  private static void lastInputs(
-      double[] dw,
-      int[] at,
-      int from,
-      int to,
-      double[][] dy,
-      double[] turned,
-      int k,
-      int count,
-      double[] scratch,
-      int rows) {
-    int stride = stride(k + count);
-    int m = from;
-    for (; m + 4 <= to; m += 4) {
-      for (int j = 0; j < 4; j++) {
-        System.arraycopy(dw, at[m + j] + k, scratch, j * L, count);
-      }
-      turned41(
-          scratch, 0, L, 2 * L, 3 * L, dy[m], dy[m + 1], dy[m + 2], dy[m + 3], turned, k, stride,
-          rows);
-      for (int j = 0; j < 4; j++) {
-        System.arraycopy(scratch, j * L, dw, at[m + j] + k, count);
-      }
-    }
-    for (; m < to; m++) {
-      System.arraycopy(dw, at[m] + k, scratch, 0, count);
-      turned11(scratch, 0, dy[m], turned, k, stride, rows);
-      System.arraycopy(scratch, 0, dw, at[m] + k, count);
-    }
-  }
-
-  /** Four outputs and two vectors of inputs. */
-  private static void turned42(
-      double[] dw,
-      int a0,
-      int a1,
-      int a2,
-      int a3,
-      double[] d0,
-      double[] d1,
-      double[] d2,
-      double[] d3,
-      double[] turned,
-      int k,
-      int stride,
-      int rows) {
-    DoubleVector s00 = DoubleVector.fromArray(S, dw, a0);
-    DoubleVector s01 = DoubleVector.fromArray(S, dw, a0 + L);
-    DoubleVector s10 = DoubleVector.fromArray(S, dw, a1);
-    DoubleVector s11 = DoubleVector.fromArray(S, dw, a1 + L);
-    DoubleVector s20 = DoubleVector.fromArray(S, dw, a2);
-    DoubleVector s21 = DoubleVector.fromArray(S, dw, a2 + L);
-    DoubleVector s30 = DoubleVector.fromArray(S, dw, a3);
-    DoubleVector s31 = DoubleVector.fromArray(S, dw, a3 + L);
-    for (int r = rows - 1; r >= 0; r--) {
-      int p = r * stride + k;
-      DoubleVector x0 = DoubleVector.fromArray(S, turned, p);
-      DoubleVector x1 = DoubleVector.fromArray(S, turned, p + L);
-      DoubleVector c0 = DoubleVector.broadcast(S, d0[r]);
-      s00 = add(s00, c0, x0);
-      s01 = add(s01, c0, x1);
-      DoubleVector c1 = DoubleVector.broadcast(S, d1[r]);
-      s10 = add(s10, c1, x0);
-      s11 = add(s11, c1, x1);
-      DoubleVector c2 = DoubleVector.broadcast(S, d2[r]);
-      s20 = add(s20, c2, x0);
-      s21 = add(s21, c2, x1);
-      DoubleVector c3 = DoubleVector.broadcast(S, d3[r]);
-      s30 = add(s30, c3, x0);
-      s31 = add(s31, c3, x1);
-    }
-    s00.intoArray(dw, a0);
-    s01.intoArray(dw, a0 + L);
-    s10.intoArray(dw, a1);
-    s11.intoArray(dw, a1 + L);
-    s20.intoArray(dw, a2);
-    s21.intoArray(dw, a2 + L);
-    s30.intoArray(dw, a3);
-    s31.intoArray(dw, a3 + L);
-  }
-
-  /** Four outputs and one vector of inputs. */
-  private static void turned41(
-      double[] dw,
-      int a0,
-      int a1,
-      int a2,
-      int a3,
-      double[] d0,
-      double[] d1,
-      double[] d2,
-      double[] d3,
-      double[] turned,
-      int k,
-      int stride,
-      int rows) {
-    DoubleVector s00 = DoubleVector.fromArray(S, dw, a0);
-    DoubleVector s10 = DoubleVector.fromArray(S, dw, a1);
-    DoubleVector s20 = DoubleVector.fromArray(S, dw, a2);
-    DoubleVector s30 = DoubleVector.fromArray(S, dw, a3);
-    for (int r = rows - 1; r >= 0; r--) {
-      int p = r * stride + k;
-      DoubleVector x0 = DoubleVector.fromArray(S, turned, p);
-      DoubleVector c0 = DoubleVector.broadcast(S, d0[r]);
-      s00 = add(s00, c0, x0);
-      DoubleVector c1 = DoubleVector.broadcast(S, d1[r]);
-      s10 = add(s10, c1, x0);
-      DoubleVector c2 = DoubleVector.broadcast(S, d2[r]);
-      s20 = add(s20, c2, x0);
-      DoubleVector c3 = DoubleVector.broadcast(S, d3[r]);
-      s30 = add(s30, c3, x0);
-    }
-    s00.intoArray(dw, a0);
-    s10.intoArray(dw, a1);
-    s20.intoArray(dw, a2);
-    s30.intoArray(dw, a3);
-  }
-
-  /** One output and two vectors of inputs. */
-  private static void turned12(
-      double[] dw, int a0, double[] d0, double[] turned, int k, int stride, int rows) {
-    DoubleVector s00 = DoubleVector.fromArray(S, dw, a0);
-    DoubleVector s01 = DoubleVector.fromArray(S, dw, a0 + L);
-    for (int r = rows - 1; r >= 0; r--) {
-      int p = r * stride + k;
-      DoubleVector x0 = DoubleVector.fromArray(S, turned, p);
-      DoubleVector x1 = DoubleVector.fromArray(S, turned, p + L);
-      DoubleVector c0 = DoubleVector.broadcast(S, d0[r]);
-      s00 = add(s00, c0, x0);
-      s01 = add(s01, c0, x1);
-    }
-    s00.intoArray(dw, a0);
-    s01.intoArray(dw, a0 + L);
-  }
-
-  /** One output and one vector of inputs. */
-  private static void turned11(
-      double[] dw, int a0, double[] d0, double[] turned, int k, int stride, int rows) {
-    DoubleVector s00 = DoubleVector.fromArray(S, dw, a0);
-    for (int r = rows - 1; r >= 0; r--) {
-      int p = r * stride + k;
-      DoubleVector x0 = DoubleVector.fromArray(S, turned, p);
-      DoubleVector c0 = DoubleVector.broadcast(S, d0[r]);
-      s00 = add(s00, c0, x0);
-    }
-    s00.intoArray(dw, a0);
   }
 
   @Override
@@ -615,105 +263,103 @@ final class SimdProducts implements ProductKernels {
       int first,
       int count) {
     int k = 0;
-    for (; k + 2 * L <= inputs; k += 2 * L) {
-      int m = from;
-      for (; m + 4 <= to; m += 4) {
-        rows42(
-            dw,
-            at[m] + k,
-            at[m + 1] + k,
-            at[m + 2] + k,
-            at[m + 3] + k,
-            dy[m],
-            dy[m + 1],
-            dy[m + 2],
-            dy[m + 3],
-            rows,
-            k,
-            first,
-            count);
-      }
-      for (; m < to; m++) {
-        rows12(dw, at[m] + k, dy[m], rows, k, first, count);
-      }
+    for (; k + TILE <= inputs; k += TILE) {
+      tiles(dw, at, from, to, dy, rows, k, TILE, scratch, first, count);
     }
     for (; k < inputs; k++) {
       for (int m = from; m < to; m++) {
         double[] d = dy[m];
         double sum = dw[at[m] + k];
         for (int r = count - 1; r >= 0; r--) {
-          sum = add(sum, d[r], rows[first + r][k]);
+          sum += d[r] * rows[first + r][k];
         }
         dw[at[m] + k] = sum;
       }
     }
   }
 
-  /** Four outputs and two vectors of columns. */
-  private static void rows42(
+  /**
+   * The gradients of all outputs by the inputs from k on, in scratch memory meanwhile. Where less
+   * than four outputs are left, the last is computed again, and forgotten.
+   */
+  private static void tiles(
       double[] dw,
-      int a0,
-      int a1,
-      int a2,
-      int a3,
+      int[] at,
+      int from,
+      int to,
+      double[][] dy,
+      double[][] x,
+      int k,
+      int inputs,
+      double[] scratch,
+      int first,
+      int rows) {
+    for (int m = from; m < to; m += FOUR) {
+      int outputs = Math.min(FOUR, to - m);
+      for (int j = 0; j < outputs; j++) {
+        System.arraycopy(dw, at[m + j] + k, scratch, j * TILE, inputs);
+      }
+      int last = to - 1;
+      tile(
+          scratch,
+          dy[m],
+          dy[Math.min(m + 1, last)],
+          dy[Math.min(m + 2, last)],
+          dy[Math.min(m + 3, last)],
+          x,
+          k,
+          first,
+          rows);
+      for (int j = 0; j < outputs; j++) {
+        System.arraycopy(scratch, j * TILE, dw, at[m + j] + k, inputs);
+      }
+    }
+  }
+
+  /** s = s + Σ d[r]·x[r] of four outputs and two vectors of inputs: the loop is over rows. */
+  private static void tile(
+      double[] s,
       double[] d0,
       double[] d1,
       double[] d2,
       double[] d3,
-      double[][] rows,
+      double[][] x,
       int k,
       int first,
-      int count) {
-    DoubleVector s00 = DoubleVector.fromArray(S, dw, a0);
-    DoubleVector s01 = DoubleVector.fromArray(S, dw, a0 + L);
-    DoubleVector s10 = DoubleVector.fromArray(S, dw, a1);
-    DoubleVector s11 = DoubleVector.fromArray(S, dw, a1 + L);
-    DoubleVector s20 = DoubleVector.fromArray(S, dw, a2);
-    DoubleVector s21 = DoubleVector.fromArray(S, dw, a2 + L);
-    DoubleVector s30 = DoubleVector.fromArray(S, dw, a3);
-    DoubleVector s31 = DoubleVector.fromArray(S, dw, a3 + L);
-    for (int r = count - 1; r >= 0; r--) {
-      double[] p = rows[first + r];
+      int rows) {
+    DoubleVector s00 = DoubleVector.fromArray(S, s, 0);
+    DoubleVector s01 = DoubleVector.fromArray(S, s, L);
+    DoubleVector s10 = DoubleVector.fromArray(S, s, 2 * L);
+    DoubleVector s11 = DoubleVector.fromArray(S, s, 3 * L);
+    DoubleVector s20 = DoubleVector.fromArray(S, s, 4 * L);
+    DoubleVector s21 = DoubleVector.fromArray(S, s, 5 * L);
+    DoubleVector s30 = DoubleVector.fromArray(S, s, 6 * L);
+    DoubleVector s31 = DoubleVector.fromArray(S, s, 7 * L);
+    for (int r = rows - 1; r >= 0; r--) {
+      double[] p = x[first + r];
       DoubleVector x0 = DoubleVector.fromArray(S, p, k);
       DoubleVector x1 = DoubleVector.fromArray(S, p, k + L);
       DoubleVector c0 = DoubleVector.broadcast(S, d0[r]);
-      s00 = add(s00, c0, x0);
-      s01 = add(s01, c0, x1);
+      s00 = FUSED ? c0.fma(x0, s00) : s00.add(c0.mul(x0));
+      s01 = FUSED ? c0.fma(x1, s01) : s01.add(c0.mul(x1));
       DoubleVector c1 = DoubleVector.broadcast(S, d1[r]);
-      s10 = add(s10, c1, x0);
-      s11 = add(s11, c1, x1);
+      s10 = FUSED ? c1.fma(x0, s10) : s10.add(c1.mul(x0));
+      s11 = FUSED ? c1.fma(x1, s11) : s11.add(c1.mul(x1));
       DoubleVector c2 = DoubleVector.broadcast(S, d2[r]);
-      s20 = add(s20, c2, x0);
-      s21 = add(s21, c2, x1);
+      s20 = FUSED ? c2.fma(x0, s20) : s20.add(c2.mul(x0));
+      s21 = FUSED ? c2.fma(x1, s21) : s21.add(c2.mul(x1));
       DoubleVector c3 = DoubleVector.broadcast(S, d3[r]);
-      s30 = add(s30, c3, x0);
-      s31 = add(s31, c3, x1);
+      s30 = FUSED ? c3.fma(x0, s30) : s30.add(c3.mul(x0));
+      s31 = FUSED ? c3.fma(x1, s31) : s31.add(c3.mul(x1));
     }
-    s00.intoArray(dw, a0);
-    s01.intoArray(dw, a0 + L);
-    s10.intoArray(dw, a1);
-    s11.intoArray(dw, a1 + L);
-    s20.intoArray(dw, a2);
-    s21.intoArray(dw, a2 + L);
-    s30.intoArray(dw, a3);
-    s31.intoArray(dw, a3 + L);
-  }
-
-  /** One output and two vectors of columns. */
-  private static void rows12(
-      double[] dw, int a0, double[] d0, double[][] rows, int k, int first, int count) {
-    DoubleVector s00 = DoubleVector.fromArray(S, dw, a0);
-    DoubleVector s01 = DoubleVector.fromArray(S, dw, a0 + L);
-    for (int r = count - 1; r >= 0; r--) {
-      double[] p = rows[first + r];
-      DoubleVector x0 = DoubleVector.fromArray(S, p, k);
-      DoubleVector x1 = DoubleVector.fromArray(S, p, k + L);
-      DoubleVector c0 = DoubleVector.broadcast(S, d0[r]);
-      s00 = add(s00, c0, x0);
-      s01 = add(s01, c0, x1);
-    }
-    s00.intoArray(dw, a0);
-    s01.intoArray(dw, a0 + L);
+    s00.intoArray(s, 0);
+    s01.intoArray(s, L);
+    s10.intoArray(s, 2 * L);
+    s11.intoArray(s, 3 * L);
+    s20.intoArray(s, 4 * L);
+    s21.intoArray(s, 5 * L);
+    s30.intoArray(s, 6 * L);
+    s31.intoArray(s, 7 * L);
   }
 
   @Override

@@ -8,8 +8,8 @@ import java.util.Arrays;
 final class WarmUp {
   private static final int LANES = 104;
 
-  /** Outputs and inputs: all tiles, and what is left beside them. */
-  private static final int[][] SHAPES = {{16, 16}, {5, 34}, {16, 2}, {1, 16}, {7, 13}};
+  /** Outputs and inputs: blocks and tiles, and what is left beside them. */
+  private static final int[][] SHAPES = {{16, 16}, {5, 34}, {7, 13}};
 
   /** Positions, outputs and inputs of small products: all tiles, and what is left beside them. */
   private static final int[][] SMALL_SHAPES = {
@@ -77,8 +77,8 @@ final class WarmUp {
     private final double[] dw;
     private final int[] at;
     private final boolean[] adds;
-    private double[] turned = {};
-    private final double[] scratch = new double[2 * ProductKernels.SCRATCH];
+    private double[][] turned = {};
+    private final double[] scratch = new double[ProductKernels.SCRATCH];
 
     Matrix(int outputs, int inputs) {
       y = new double[outputs][LANES];
@@ -95,12 +95,15 @@ final class WarmUp {
     void run(ProductKernels kernels) {
       int outputs = y.length;
       int inputs = x.length;
-      if (turned.length < kernels.turned(inputs, LANES)) {
-        turned = new double[kernels.turned(inputs, LANES)];
+      int width = kernels.turned(outputs, inputs);
+      if (width > 0 && turned.length == 0) {
+        turned = new double[LANES][width];
       }
       kernels.forward(y, starts, false, w, at, x, LANES);
       kernels.inputAdjoints(x, adds, y, w, at, LANES);
-      kernels.turn(x, turned, LANES);
+      if (width > 0) {
+        kernels.turn(x, turned, LANES);
+      }
       kernels.weightGradients(dw, at, 0, outputs, y, x, turned, scratch, LANES);
       kernels.weightGradientsOfRows(dw, at, 0, outputs, y, rows, inputs, scratch, 0, LANES);
       kernels.startGradients(starts, 0, outputs, y, LANES);

@@ -29,7 +29,7 @@ class FastTest {
   /** Two layers of neurons with tanh. */
   private Program network(int inputs, int hidden) {
     Value[][] first = neurons(hidden, inputs);
-    Value[][] second = neurons(3, hidden);
+    Value[][] second = neurons(5, hidden);
     return Program.trace(
         inputs,
         x -> {

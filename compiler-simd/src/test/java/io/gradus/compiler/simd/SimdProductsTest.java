@@ -77,9 +77,12 @@ class SimdProductsTest {
     double[] gradients(ProductKernels kernels) {
       double[] dw = w.clone();
       double[] scratch = new double[ProductKernels.SCRATCH];
-      double[] turned = new double[kernels.turned(inputs, lanes)];
       int count = lanes - 3;
-      kernels.turn(x, turned, lanes);
+      int width = kernels.turned(outputs, inputs);
+      double[][] turned = new double[count][width];
+      if (width > 0) {
+        kernels.turn(x, turned, count);
+      }
       int border = outputs / 8 * 4;
       kernels.weightGradients(dw, at, 0, border, y, x, turned, scratch, count);
       kernels.weightGradients(dw, at, border, outputs, y, x, turned, scratch, count);
@@ -89,7 +92,16 @@ class SimdProductsTest {
     double[] gradientsOfRows(ProductKernels kernels) {
       double[] dw = w.clone();
       kernels.weightGradientsOfRows(
-          dw, at, 0, outputs, y, rows, inputs, new double[inputs], 2, lanes - 3);
+          dw,
+          at,
+          0,
+          outputs,
+          y,
+          rows,
+          inputs,
+          new double[inputs + ProductKernels.SCRATCH],
+          2,
+          lanes - 3);
       return dw;
     }
 

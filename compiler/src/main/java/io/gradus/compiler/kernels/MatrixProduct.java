@@ -53,25 +53,7 @@ public final class MatrixProduct implements ProductKernels {
       if (!adds[k]) {
         m = setDown(o, k, dy, w, at, m, n);
       }
-      for (; m >= 4; m -= 4) {
-        Sums.add4(
-            o,
-            w[at[m - 1] + k],
-            dy[m - 1],
-            w[at[m - 2] + k],
-            dy[m - 2],
-            w[at[m - 3] + k],
-            dy[m - 3],
-            w[at[m - 4] + k],
-            dy[m - 4],
-            n);
-      }
-      switch (m) {
-        case 1 -> Sums.add1(o, w[at[0] + k], dy[0], n);
-        case 2 -> Sums.add2(o, w[at[1] + k], dy[1], w[at[0] + k], dy[0], n);
-        case 3 -> Sums.add3(o, w[at[2] + k], dy[2], w[at[1] + k], dy[1], w[at[0] + k], dy[0], n);
-        default -> {}
-      }
+      Sums.addDown(o, k, dy, w, at, 0, m, n);
     }
   }
 
@@ -98,13 +80,13 @@ public final class MatrixProduct implements ProductKernels {
   }
 
   @Override
-  public int turned(int inputs, int lanes) {
+  public int turned(int outputs, int inputs) {
     return 0;
   }
 
   /** Tiles read planes as they are. */
   @Override
-  public void turn(double[][] x, double[] turned, int rows) {}
+  public void turn(double[][] x, double[][] turned, int rows) {}
 
   @Override
   public void weightGradients(
@@ -114,7 +96,7 @@ public final class MatrixProduct implements ProductKernels {
       int to,
       double[][] dy,
       double[][] x,
-      double[] turned,
+      double[][] turned,
       double[] scratch,
       int rows) {
     int m = from;

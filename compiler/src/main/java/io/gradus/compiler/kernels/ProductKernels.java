@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * from the last to the first.
  */
 public interface ProductKernels {
-  /** How many numbers a kernel may need room for: four vectors of 512 bits. */
-  int SCRATCH = 32;
+  /** How many numbers a kernel may need room for: eight vectors of 512 bits. */
+  int SCRATCH = 64;
 
   /**
    * yₘ = sₘ + Σₖ wₘₖ·xₖ.
@@ -38,15 +38,17 @@ public interface ProductKernels {
       double[] @Nullable [] dx, boolean[] adds, double[][] dy, double[] w, int[] at, int n);
 
   /**
-   * How many numbers {@link #turn} needs room for.
-   *
-   * @param inputs how many planes
-   * @param lanes the length of each
+   * How many numbers of a row {@link #turn} needs room for: 0 if {@link #weightGradients} reads
+   * planes of this size as they are.
    */
-  int turned(int inputs, int lanes);
+  int turned(int outputs, int inputs);
 
-  /** Writes planes row by row, in the way that {@link #weightGradients} reads them. */
-  void turn(double[][] x, double[] turned, int rows);
+  /**
+   * Writes planes row by row.
+   *
+   * @param turned an array for each row
+   */
+  void turn(double[][] x, double[][] turned, int rows);
 
   /**
    * dwₘₖ = dwₘₖ + Σ dyₘ[row]·xₖ[row], from the last row to the first, for {@code from} ≤ m &lt;
@@ -62,7 +64,7 @@ public interface ProductKernels {
       int to,
       double[][] dy,
       double[][] x,
-      double[] turned,
+      double[][] turned,
       double[] scratch,
       int rows);
 

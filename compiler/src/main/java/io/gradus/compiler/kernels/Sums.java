@@ -5,7 +5,7 @@ package io.gradus.compiler.kernels;
  * of more arrays in one expression, C2 of JDK 17 makes no vector code; of fewer, o is loaded and
  * stored more often.
  */
-final class Sums {
+public final class Sums {
   private Sums() {}
 
   /** o = w₀·x₀ + … over the count = 1 to 4 products that begin at k; w₀ is at {@code at} + k. */
@@ -32,14 +32,38 @@ final class Sums {
     }
   }
 
-  /** o = o + w₀·x₀ + … */
-  static void add(double[] o, double[] w, int at, double[][] x, int k, int count, int n) {
+  /**
+   * o = o + w₀·x₀ + … over the count = 1 to 4 products that begin at k; w₀ is at {@code at} + k.
+   */
+  public static void add(double[] o, double[] w, int at, double[][] x, int k, int count, int n) {
     int i = at + k;
     switch (count) {
       case 1 -> add1(o, w[i], x[k], n);
       case 2 -> add2(o, w[i], x[k], w[i + 1], x[k + 1], n);
       case 3 -> add3(o, w[i], x[k], w[i + 1], x[k + 1], w[i + 2], x[k + 2], n);
       default -> add4(o, w[i], x[k], w[i + 1], x[k + 1], w[i + 2], x[k + 2], w[i + 3], x[k + 3], n);
+    }
+  }
+
+  /** o = o + wₘ·xₘ for m from {@code to} − 1 down to {@code from}; wₘ is at {@code at[m]} + k. */
+  public static void addDown(
+      double[] o, int k, double[][] x, double[] w, int[] at, int from, int to, int n) {
+    int m = to;
+    for (; m - 4 >= from; m -= 4) {
+      add4(
+          o,
+          w[at[m - 1] + k],
+          x[m - 1],
+          w[at[m - 2] + k],
+          x[m - 2],
+          w[at[m - 3] + k],
+          x[m - 3],
+          w[at[m - 4] + k],
+          x[m - 4],
+          n);
+    }
+    for (; m > from; m--) {
+      add1(o, w[at[m - 1] + k], x[m - 1], n);
     }
   }
 

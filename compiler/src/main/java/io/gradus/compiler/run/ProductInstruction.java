@@ -198,7 +198,7 @@ final class ProductInstruction extends Instruction {
       handOnToStarts(memory, own);
     }
     if (weightsActive && !ofColumns) {
-      own.turn(memory.batch.kernels, memory.lanes);
+      own.turn(memory.batch.kernels, memory.count);
     }
     if (handsOn) {
       ProductWeights matrix = memory.batch.products[number];

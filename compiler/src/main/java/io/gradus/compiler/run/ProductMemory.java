@@ -11,7 +11,7 @@ final class ProductMemory {
   final double[] @Nullable [] dx;
 
   /** The inputs row by row, where kernels want them so; else empty. */
-  double[] turned = {};
+  double[][] turned = {};
 
   ProductMemory(int outputs, int inputs) {
     y = new double[outputs][];
@@ -20,12 +20,15 @@ final class ProductMemory {
     dx = new double[inputs][];
   }
 
-  /** Turns the inputs of a block of rows. */
-  void turn(ProductKernels kernels, int lanes) {
-    int length = kernels.turned(x.length, lanes);
-    if (turned.length < length) {
-      turned = new double[length];
+  /** Turns the inputs of a block of rows, if the kernels want that. */
+  void turn(ProductKernels kernels, int rows) {
+    int width = kernels.turned(y.length, x.length);
+    if (width == 0) {
+      return;
     }
-    kernels.turn(x, turned, lanes);
+    if (turned.length < rows) {
+      turned = new double[rows][width];
+    }
+    kernels.turn(x, turned, rows);
   }
 }

@@ -116,7 +116,7 @@ class MatrixProductTest {
     for (int part = 0; part < 2; part++) {
       int from = outputs / 2 * part;
       int to = part == 0 ? outputs / 2 : outputs;
-      kernels.weightGradients(sums, at, from, to, dy, x, new double[0], new double[0], ROWS);
+      kernels.weightGradients(sums, at, from, to, dy, x, new double[0][], new double[0], ROWS);
       kernels.startGradients(ds, from, to, dy, ROWS);
     }
     assertThat(sums).containsExactly(flat(expected, at));
