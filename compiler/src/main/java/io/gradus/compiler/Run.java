@@ -1,11 +1,14 @@
 package io.gradus.compiler;
 
+import io.gradus.compiler.ir.Ir;
+import io.gradus.compiler.ir.Kind;
 import io.gradus.compiler.kernels.KernelChoice;
 import io.gradus.compiler.run.Executor;
 import io.gradus.compiler.run.Team;
 import io.gradus.core.Value;
 import io.gradus.ops.Mean;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,9 @@ final class Run {
   private final double[][][] termOutputs;
   private final int outputCount;
 
+  /** The inputs that the row's function uses. */
+  private final BitSet used = new BitSet();
+
   private @Nullable Executor flat;
   private @Nullable Executor inLanes;
   private double[][] outputs;
@@ -40,6 +46,12 @@ final class Run {
     termOutputs = new double[terms.size()][1][1];
     outputCount = row.steps().outputs();
     outputs = new double[outputCount][0];
+    Ir steps = row.steps();
+    for (int node = 0; node < steps.size(); node++) {
+      if (steps.is(node, Kind.INPUT)) {
+        used.set(steps.index(node));
+      }
+    }
   }
 
   /** The outputs of the latest run: for each output a number per row. */
@@ -93,6 +105,9 @@ final class Run {
     for (int i = terms.length - 1; i >= 0; i--) {
       terms[i].backward(numbers, NO_ROW, 1, termOutputs[i], sums, null);
     }
+    for (int i = 0; inputGradients != null && i < rows.length; i++) {
+      clearUnused(inputGradients[i]);
+    }
     double seed = 1.0 / rows.length;
     executor(rows).backward(numbers, rows, seed, outputs, sums, inputGradients);
     double result = MEAN.forward(outputs[0]);
@@ -100,6 +115,15 @@ final class Run {
       result += term[0][0];
     }
     return result;
+  }
+
+  /** Executors know nothing of inputs that are not used. */
+  private void clearUnused(double[] gradients) {
+    int input = used.nextClearBit(0);
+    while (input < gradients.length) {
+      gradients[input] = 0;
+      input = used.nextClearBit(input + 1);
+    }
   }
 
   private void reserve(int rows) {

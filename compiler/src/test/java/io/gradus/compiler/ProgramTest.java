@@ -19,6 +19,7 @@ import io.gradus.core.NotTwiceDifferentiableException;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -292,6 +293,18 @@ class ProgramTest {
     }
 
     @Test
+    void areZeroForInputsThatAreNotUsed() {
+      for (int count : new int[] {1, 8}) {
+        double[][] gradients = new double[count][3];
+        Arrays.stream(gradients).forEach(row -> Arrays.fill(row, 7));
+        Program.trace(3, x -> x[1].times(count)).backward(new double[count][3], gradients);
+        for (double[] row : gradients) {
+          assertThat(row).containsExactly(0, 1, 0);
+        }
+      }
+    }
+
+    @Test
     void needNoParameters() {
       double[][] gradients = new double[1][1];
       Program.trace(1, x -> square(x[0])).backward(new double[][] {{3}}, gradients);
@@ -344,6 +357,41 @@ class ProgramTest {
       for (int rows : new int[] {1, 2, 3, 4, 7, 8, 9, 255, 256, 257, 1000}) {
         assertSame(this::network, leaves, random(rows, 3, rows), null);
       }
+    }
+
+    @Test
+    void equalOpsThatFollowEachOther() {
+      assertSame(
+          x -> {
+            Value a = leaves.get(0).times(x[0]).plus(leaves.get(1));
+            Value b = leaves.get(2).times(x[1]).plus(leaves.get(3));
+            Value c = relu(a);
+            Value d = relu(b);
+            Value e = relu(relu(c.minus(d)));
+            return sum(c, d, e, relu(x[0]), relu(a), relu(b), relu(leaves.get(4)), tanh(a));
+          },
+          leaves,
+          random(50, 2, 6),
+          null);
+    }
+
+    @Test
+    void aLayerOfManyInputs() {
+      List<Value> p = new Random(5).doubles(505, -1, 1).mapToObj(Value::of).toList();
+      assertSame(
+          x -> {
+            Value[] y = new Value[5];
+            for (int m = 0; m < y.length; m++) {
+              y[m] = p.get(101 * m);
+              for (int k = 0; k < 100; k++) {
+                y[m] = y[m].plus(p.get(101 * m + 1 + k).times(x[k]));
+              }
+            }
+            return square(sum(y));
+          },
+          p,
+          random(20, 100, 5),
+          null);
     }
 
     @Test

@@ -105,12 +105,18 @@ public final class MatrixProduct implements ProductKernels {
       for (; k + 4 <= x.length; k += 4) {
         Tiles.four(dw, at, m, k, dy, x, rows);
       }
+      for (; k + 2 <= x.length; k += 2) {
+        Tiles.pair(dw, at, m, k, dy, x, rows);
+      }
       for (; k < x.length; k++) {
         Tiles.column(dw, at, m, k, dy, x[k], rows);
       }
     }
     for (; m < to; m++) {
       int k = 0;
+      for (; k + 8 <= x.length; k += 8) {
+        Tiles.longRow(dw, at[m], k, dy[m], x, rows);
+      }
       for (; k + 4 <= x.length; k += 4) {
         Tiles.row(dw, at[m], k, dy[m], x, rows);
       }

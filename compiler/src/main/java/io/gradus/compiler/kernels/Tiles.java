@@ -83,6 +83,35 @@ final class Tiles {
     w[w3 + 3] = s33;
   }
 
+  /** dwₘₖ … += dy · x of four outputs and two inputs: eight sums. */
+  static void pair(double[] dw, int[] at, int m, int k, double[][] dy, double[][] x, int rows) {
+    int w0 = at[m] + k, w1 = at[m + 1] + k, w2 = at[m + 2] + k, w3 = at[m + 3] + k;
+    double[] d0 = dy[m], d1 = dy[m + 1], d2 = dy[m + 2], d3 = dy[m + 3];
+    double[] x0 = x[k], x1 = x[k + 1];
+    double s00 = dw[w0], s10 = dw[w1], s20 = dw[w2], s30 = dw[w3];
+    double s01 = dw[w0 + 1], s11 = dw[w1 + 1], s21 = dw[w2 + 1], s31 = dw[w3 + 1];
+    for (int r = rows - 1; r >= 0; r--) {
+      double a = x0[r], b = x1[r];
+      double p = d0[r], q = d1[r], s = d2[r], t = d3[r];
+      s00 += p * a;
+      s01 += p * b;
+      s10 += q * a;
+      s11 += q * b;
+      s20 += s * a;
+      s21 += s * b;
+      s30 += t * a;
+      s31 += t * b;
+    }
+    dw[w0] = s00;
+    dw[w0 + 1] = s01;
+    dw[w1] = s10;
+    dw[w1 + 1] = s11;
+    dw[w2] = s20;
+    dw[w2 + 1] = s21;
+    dw[w3] = s30;
+    dw[w3 + 1] = s31;
+  }
+
   /** dwₘₖ … += dy · x of four outputs. */
   static void column(double[] dw, int[] at, int m, int k, double[][] dy, double[] x, int rows) {
     int w0 = at[m] + k, w1 = at[m + 1] + k, w2 = at[m + 2] + k, w3 = at[m + 3] + k;
@@ -99,6 +128,34 @@ final class Tiles {
     dw[w1] = s1;
     dw[w2] = s2;
     dw[w3] = s3;
+  }
+
+  /** dwₖ … += d · x of eight inputs, dw₀ at {@code at}. */
+  static void longRow(double[] dw, int at, int k, double[] d, double[][] x, int rows) {
+    double[] x0 = x[k], x1 = x[k + 1], x2 = x[k + 2], x3 = x[k + 3];
+    double[] x4 = x[k + 4], x5 = x[k + 5], x6 = x[k + 6], x7 = x[k + 7];
+    int w = at + k;
+    double s0 = dw[w], s1 = dw[w + 1], s2 = dw[w + 2], s3 = dw[w + 3];
+    double s4 = dw[w + 4], s5 = dw[w + 5], s6 = dw[w + 6], s7 = dw[w + 7];
+    for (int r = rows - 1; r >= 0; r--) {
+      double p = d[r];
+      s0 += p * x0[r];
+      s1 += p * x1[r];
+      s2 += p * x2[r];
+      s3 += p * x3[r];
+      s4 += p * x4[r];
+      s5 += p * x5[r];
+      s6 += p * x6[r];
+      s7 += p * x7[r];
+    }
+    dw[w] = s0;
+    dw[w + 1] = s1;
+    dw[w + 2] = s2;
+    dw[w + 3] = s3;
+    dw[w + 4] = s4;
+    dw[w + 5] = s5;
+    dw[w + 6] = s6;
+    dw[w + 7] = s7;
   }
 
   /** dwₖ … += d · x of four inputs, dw₀ at {@code at}. */

@@ -319,6 +319,20 @@ final class FlatEdges {
     return k < manyFrom[place + 1] ? addOthers(e, k, both) : both;
   }
 
+  /** {@link #addTo} for n places: sums[at[i]] gets the contributions to places[i]. */
+  void addTo(double[] sums, int[] at, double[] e, int[] places, int n) {
+    if (many.length > 0) {
+      for (int i = 0; i < n; i++) {
+        sums[at[i]] = addTo(sums[at[i]], e, places[i]);
+      }
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      int place = places[i];
+      sums[at[i]] = (sums[at[i]] + e[first[place]]) + e[second[place]];
+    }
+  }
+
   private double addOthers(double[] e, int k, double sum) {
     double all = sum;
     for (int i = starts[k]; i < starts[k + 1]; i++) {

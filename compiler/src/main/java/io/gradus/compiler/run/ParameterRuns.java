@@ -8,7 +8,13 @@ import java.util.Arrays;
  * The parameters of a {@link FlatPlan}, copied in stretches whose places follow their positions.
  */
 final class ParameterRuns {
+  /** Shorter stretches are copied number by number, which begins sooner. */
+  private static final int LONG = 32;
+
   private final FlatEdges edges;
+
+  /** By place from the first on: its position, if most stretches are short; else empty. */
+  private final int[] positionOf;
 
   /** By stretch: the first place, the first position, and how many there are. */
   private int[] places = new int[8];
@@ -35,6 +41,31 @@ final class ParameterRuns {
         addEdges(place, ir.index(node));
       }
     }
+    positionOf = follow() ? positionOf() : new int[0];
+  }
+
+  /** Whether stretches are short, and the places of each follow those of the one before. */
+  private boolean follow() {
+    int count = 0;
+    for (int i = 0; i < runs; i++) {
+      if (places[i] != places[0] + count) {
+        return false;
+      }
+      count += counts[i];
+    }
+    return count < LONG * runs;
+  }
+
+  private int[] positionOf() {
+    int last = runs - 1;
+    int[] positionOf = new int[places[last] + counts[last] - places[0]];
+    int at = 0;
+    for (int run = 0; run < runs; run++) {
+      for (int i = 0; i < counts[run]; i++) {
+        positionOf[at++] = positions[run] + i;
+      }
+    }
+    return positionOf;
   }
 
   private void add(int place, int position) {
@@ -65,16 +96,16 @@ final class ParameterRuns {
   }
 
   void load(double[] parameters, double[] values) {
-    for (int i = 0; i < runs; i++) {
+    for (int i = 0; i < positionOf.length; i++) {
+      values[places[0] + i] = parameters[positionOf[i]];
+    }
+    for (int i = 0; positionOf.length == 0 && i < runs; i++) {
       System.arraycopy(parameters, positions[i], values, places[i], counts[i]);
     }
   }
 
   /** Adds what is in edges; steps with sums of their own have added theirs. */
   void addGradients(double[] e, double[] sums) {
-    for (int i = 0; i < edgeCount; i++) {
-      int position = edgePositions[i];
-      sums[position] = edges.addTo(sums[position], e, edgePlaces[i]);
-    }
+    edges.addTo(sums, edgePositions, e, edgePlaces, edgeCount);
   }
 }

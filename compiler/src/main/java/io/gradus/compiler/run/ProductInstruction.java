@@ -7,6 +7,7 @@ import io.gradus.compiler.kernels.Planes;
 import io.gradus.compiler.kernels.ProductKernels;
 import io.gradus.compiler.passes.Products.Product;
 import io.gradus.compiler.passes.Products.Start;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,12 @@ final class ProductInstruction extends Instruction {
   /** Where the weights are among the parameters; null if one is none, or has no gradient. */
   private final @Nullable WeightRuns runs;
 
+  /** By output: the node that its sum starts with, if that is a scalar; else empty. */
+  private final int[] starts;
+
+  /** By output: its start's parameter, −1 if the start takes no gradient. */
+  private final int[] startParameters;
+
   private final boolean[] adds;
   private final boolean handsOn;
   private final boolean weightsActive;
@@ -45,17 +52,15 @@ final class ProductInstruction extends Instruction {
     int[] parameters = weightParameters();
     inPlace = parameters == null ? null : inPlace(parameters, inputs.length);
     runs = parameters == null ? null : new WeightRuns(parameters);
-    boolean weightsActive = false;
-    boolean startsActive = false;
-    for (int m = 0; m < product.dots().length; m++) {
-      for (int weight : product.weights()[m]) {
-        weightsActive |= flow.isActive(weight);
-      }
-      startsActive |=
-          product.start() == Start.SCALAR && flow.isActive(ir.operand(product.dots()[m], 0));
-    }
-    this.weightsActive = weightsActive;
-    this.startsActive = startsActive;
+    starts =
+        product.start() == Start.SCALAR
+            ? Arrays.stream(product.dots()).map(dot -> ir.operand(dot, 0)).toArray()
+            : new int[0];
+    startParameters =
+        Arrays.stream(starts).map(node -> flow.isActive(node) ? ir.index(node) : -1).toArray();
+    startsActive = Arrays.stream(startParameters).anyMatch(parameter -> parameter >= 0);
+    weightsActive =
+        Arrays.stream(product.weights()).flatMapToInt(Arrays::stream).anyMatch(flow::isActive);
     adds = new boolean[inputs.length];
     boolean handsOn = false;
     boolean ofColumns = inputs.length >= WIDE;
@@ -149,8 +154,8 @@ final class ProductInstruction extends Instruction {
         }
       }
     }
-    for (int m = 0; own.starts != null && m < own.starts.length; m++) {
-      own.starts[m] = batch.scalars[ir.operand(product.dots()[m], 0)];
+    for (int m = 0; own.starts != null && m < starts.length; m++) {
+      own.starts[m] = batch.scalars[starts[m]];
     }
   }
 
@@ -169,8 +174,9 @@ final class ProductInstruction extends Instruction {
         }
       }
     }
-    for (int m = 0; own.starts != null && m < own.starts.length; m++) {
-      own.startGradients[m] = sum(batch, ir.operand(product.dots()[m], 0));
+    for (int m = 0; startsActive && m < starts.length; m++) {
+      int parameter = startParameters[m];
+      own.startGradients[m] = parameter < 0 ? 0 : batch.sums[parameter];
     }
   }
 
@@ -278,8 +284,10 @@ final class ProductInstruction extends Instruction {
     } else if (inPlace == null) {
       runs.write(own.gradients, batch.sums);
     }
-    for (int m = 0; own.starts != null && m < own.starts.length; m++) {
-      store(batch, ir.operand(product.dots()[m], 0), own.startGradients[m]);
+    for (int m = 0; startsActive && m < starts.length; m++) {
+      if (startParameters[m] >= 0) {
+        batch.sums[startParameters[m]] = own.startGradients[m];
+      }
     }
   }
 

@@ -23,6 +23,9 @@ final class RowMemory {
 
   final double[][] gradients;
 
+  /** By unary instruction: its planes. */
+  final UnaryMemory[] unaries;
+
   /** By product: its planes. */
   final ProductMemory[] products;
 
@@ -58,6 +61,10 @@ final class RowMemory {
         inputAdjoints[i][slot] = landing == Landings.NOWHERE ? null : adjoints[landing];
       }
     }
+    unaries =
+        plan.unaries.stream()
+            .map(unary -> unary.newMemory(values, adjoints))
+            .toArray(UnaryMemory[]::new);
     products = new ProductMemory[plan.products.size()];
     for (int i = 0; i < products.length; i++) {
       products[i] = plan.products.get(i).newMemory(values, adjoints);

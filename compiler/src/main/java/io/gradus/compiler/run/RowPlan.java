@@ -25,6 +25,8 @@ public final class RowPlan {
   final List<Instruction> instructions = new ArrayList<>();
   final List<ProductInstruction> products = new ArrayList<>();
 
+  final List<UnaryInstruction> unaries = new ArrayList<>();
+
   /** The nodes of n-ary instructions. */
   final List<Node> naries = new ArrayList<>();
 
@@ -111,8 +113,20 @@ public final class RowPlan {
     if (!flow.varies(node) && !flow.isActive(node)) {
       return;
     }
-    instructions.add(instruction(new Node(ir, flow, same, landings, node)));
+    add(new Node(ir, flow, same, landings, node));
     gather(node, adjoints);
+  }
+
+  private void add(Node node) {
+    Instruction last = instructions.isEmpty() ? null : instructions.get(instructions.size() - 1);
+    if (ir.is(node.node(), Kind.OP)
+        && ir.op(node.node()) instanceof UnaryOp op
+        && last instanceof UnaryInstruction others
+        && others.join(op, node)) {
+      needPlanes(node);
+    } else {
+      instructions.add(instruction(node));
+    }
   }
 
   private Instruction instruction(Node node) {
@@ -127,8 +141,15 @@ public final class RowPlan {
     needPlanes(node);
     Op op = ir.op(node.node());
     if (op instanceof UnaryOp unary) {
-      return new UnaryInstruction(
-          op.name(), kernels.unary(unary), () -> kernels.unaryOfVectors(unary), node);
+      UnaryInstruction instruction =
+          new UnaryInstruction(
+              unary,
+              kernels.unary(unary),
+              () -> kernels.unaryOfVectors(unary),
+              node,
+              unaries.size());
+      unaries.add(instruction);
+      return instruction;
     }
     if (op instanceof BinaryOp binary) {
       return new BinaryInstruction(op.name(), kernels.binary(binary), node);

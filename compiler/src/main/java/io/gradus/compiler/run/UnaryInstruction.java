@@ -1,41 +1,73 @@
 package io.gradus.compiler.run;
 
 import io.gradus.compiler.kernels.UnaryKernel;
+import io.gradus.core.UnaryOp;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** y = f(x), lane by lane. */
+/** y = f(x), lane by lane, of one node, or of several that follow each other, as a layer's do. */
 final class UnaryInstruction extends Instruction {
-  private final String name;
+  private final UnaryOp op;
   private final UnaryKernel plain;
   private final Supplier<UnaryKernel> vectors;
-  private final Node node;
-  private final int y;
-  private final int x;
-  private final int adjoint;
-  private final int landing;
+  private final List<Node> nodes = new ArrayList<>();
+  private final int number;
+  private final boolean isComputed;
+  private final boolean handsOn;
   private final boolean adds;
 
   /** Looked up when it first runs: finding vector kernels takes time at a program's start. */
   private @Nullable UnaryKernel vector;
 
-  UnaryInstruction(String name, UnaryKernel plain, Supplier<UnaryKernel> vectors, Node node) {
-    this.name = name;
+  /**
+   * An instruction of a first node.
+   *
+   * @param number its place among {@link RowPlan#unaries}
+   */
+  UnaryInstruction(
+      UnaryOp op, UnaryKernel plain, Supplier<UnaryKernel> vectors, Node node, int number) {
+    this.op = op;
     this.plain = plain;
     this.vectors = vectors;
-    this.node = node;
-    y = node.value();
-    x = node.operandValue(0);
-    adjoint = node.adjoint();
-    landing = node.landing(0);
+    this.number = number;
+    nodes.add(node);
+    isComputed = node.isComputed();
+    handsOn = node.landing(0) != Landings.NOWHERE;
     adds = node.adds(0);
+  }
+
+  /** Takes another node, which follows those there are, if it is like them. */
+  boolean join(UnaryOp op, Node node) {
+    boolean fits =
+        op.equals(this.op)
+            && node.isComputed() == isComputed
+            && (node.landing(0) != Landings.NOWHERE) == handsOn
+            && node.adds(0) == adds;
+    return fits && nodes.add(node);
+  }
+
+  /** The planes that it works on. */
+  UnaryMemory newMemory(double[][] values, double[][] adjoints) {
+    UnaryMemory memory = new UnaryMemory(nodes.size());
+    for (int i = 0; i < nodes.size(); i++) {
+      Node node = nodes.get(i);
+      memory.y()[i] = values[node.value()];
+      memory.x()[i] = values[node.operandValue(0)];
+      if (handsOn) {
+        memory.dy()[i] = adjoints[node.adjoint()];
+        memory.dx()[i] = adjoints[node.landing(0)];
+      }
+    }
+    return memory;
   }
 
   @Override
   void forward(RowMemory memory) {
-    if (node.isComputed()) {
-      kernel(memory).forward(memory.values[y], memory.values[x], memory.lanes);
+    if (isComputed) {
+      UnaryMemory own = memory.unaries[number];
+      kernel(memory).forward(own.y(), own.x(), memory.lanes);
     }
   }
 
@@ -53,26 +85,24 @@ final class UnaryInstruction extends Instruction {
 
   @Override
   void backward(RowMemory memory) {
-    if (landing == Landings.NOWHERE) {
+    if (!handsOn) {
       return;
     }
-    double[] dx = memory.adjoints[landing];
-    double[] dy = memory.adjoints[adjoint];
-    UnaryKernel kernel = kernel(memory);
+    UnaryMemory own = memory.unaries[number];
     if (adds) {
-      kernel.add(dx, dy, memory.values[x], memory.values[y], memory.lanes);
+      kernel(memory).add(own.dx(), own.dy(), own.x(), own.y(), memory.lanes);
     } else {
-      kernel.set(dx, dy, memory.values[x], memory.values[y], memory.lanes);
+      kernel(memory).set(own.dx(), own.dy(), own.x(), own.y(), memory.lanes);
     }
   }
 
   @Override
   List<Part> parts() {
-    return List.of(Part.of(name, node.node()));
+    return nodes.stream().map(node -> Part.of(op.name(), node.node())).toList();
   }
 
   @Override
   public String toString() {
-    return name;
+    return nodes.size() == 1 ? op.name() : op.name() + "×" + nodes.size();
   }
 }

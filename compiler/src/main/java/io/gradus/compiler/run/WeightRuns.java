@@ -11,6 +11,13 @@ import java.util.List;
 final class WeightRuns {
   private record Run(int parameter, int weight, int count) {}
 
+  /** Shorter stretches are copied number by number, which begins sooner. */
+  private static final int LONG = 32;
+
+  /** By weight: its parameter. */
+  private final int[] parameters;
+
+  /** The stretches, if they are long; else none. */
   private final Run[] runs;
 
   /**
@@ -25,11 +32,16 @@ final class WeightRuns {
         begin = i;
       }
     }
-    this.runs = runs.toArray(Run[]::new);
+    boolean isLong = parameters.length >= LONG * runs.size();
+    this.parameters = isLong ? new int[0] : parameters;
+    this.runs = isLong ? runs.toArray(Run[]::new) : new Run[0];
   }
 
   /** Copies parameters, or their sums, to where the weights are. */
   void read(double[] parameters, double[] weights) {
+    for (int i = 0; i < this.parameters.length; i++) {
+      weights[i] = parameters[this.parameters[i]];
+    }
     for (Run run : runs) {
       System.arraycopy(parameters, run.parameter, weights, run.weight, run.count);
     }
@@ -37,6 +49,9 @@ final class WeightRuns {
 
   /** Copies what is where the weights are to the parameters. */
   void write(double[] weights, double[] parameters) {
+    for (int i = 0; i < this.parameters.length; i++) {
+      parameters[this.parameters[i]] = weights[i];
+    }
     for (Run run : runs) {
       System.arraycopy(weights, run.weight, parameters, run.parameter, run.count);
     }

@@ -95,7 +95,7 @@ class MatrixProductTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,1", "2,3", "3,2", "4,4", "5,6", "7,5", "16,16", "6,40"})
+  @CsvSource({"1,1", "2,3", "3,2", "4,4", "5,6", "7,5", "16,16", "6,40", "1,13", "5,7"})
   void gradientsAddFromTheLastRowToTheFirst(int outputs, int inputs) {
     double[][] dy = random(outputs, LANES);
     double[][] x = random(inputs, LANES);

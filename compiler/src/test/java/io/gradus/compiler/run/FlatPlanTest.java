@@ -231,15 +231,42 @@ class FlatPlanTest {
                 .times(x[200]));
   }
 
+  /** It is summed and hands on by stretches of some hundred factors. */
+  @Test
+  void aLongDotThatIsTheOutputHasTheGraphsBits() {
+    Value[][] w = matrix(1, 1300);
+    requireGradients(2600, x -> dot(w[0], Arrays.copyOf(x, 1300)).detach().times(x[2000]));
+    requireGradients(1300, x -> dot(w[0], x));
+    for (double start : new double[] {-0.0, 0, 3}) {
+      requireGradients(
+          2600,
+          x -> {
+            Value sum = Value.of(start);
+            for (int i = 0; i < 1300; i++) {
+              sum = sum.plus(x[i].times(x[1300 + i]));
+            }
+            return sum;
+          });
+    }
+    requireGradients(
+        2600, x -> dot(Arrays.copyOfRange(x, 0, 1300), Arrays.copyOfRange(x, 1300, 2600)));
+    Program program = Program.trace(1300, x -> dot(w[0], x));
+    program.verify(new double[][] {Arrays.copyOf(new double[] {1, -0.0, 3}, 1300)});
+  }
+
   private static void requireGradientsOfDot(Function<Value[], Value> function) {
-    Program program = Program.trace(201, function);
-    double[][] rows = new double[2][201];
-    double[][] gradients = new double[2][201];
-    Value[][] leaves = new Value[2][201];
-    for (int i = 0; i < 402; i++) {
-      rows[i / 201][i % 201] = Math.sin(i);
-      leaves[i / 201][i % 201] = Value.of(Math.sin(i));
-      gradients[i / 201][i % 201] = 7;
+    requireGradients(201, function);
+  }
+
+  private static void requireGradients(int width, Function<Value[], Value> function) {
+    Program program = Program.trace(width, function);
+    double[][] rows = new double[2][width];
+    double[][] gradients = new double[2][width];
+    Value[][] leaves = new Value[2][width];
+    for (int i = 0; i < 2 * width; i++) {
+      rows[i / width][i % width] = Math.sin(i);
+      leaves[i / width][i % width] = Value.of(Math.sin(i));
+      gradients[i / width][i % width] = 7;
     }
     // Twice, since a run's memory is used again.
     program.backward(rows, gradients);
