@@ -16,8 +16,11 @@ final class WarmUp {
     {7, 48, 16}, {6, 27, 16}, {5, 16, 24}, {1, 19, 17}, {2, 8, 16}
   };
 
-  /** Rounds without a better time, after which the kernels are taken to be compiled. */
-  private static final int PATIENCE = 1000;
+  /** Nanoseconds without a better round, after which the kernels are taken to be compiled. */
+  private static final long PATIENCE = 1_000_000_000;
+
+  /** Runs of which the fastest counts, when kernels are compared. */
+  private static final int RUNS = 1000;
 
   private final SimdKernels kernels;
   private final ProductKernels plain;
@@ -37,8 +40,8 @@ final class WarmUp {
             .toArray(SmallMatrix[]::new);
     UnaryKernel relu = new SimdRelu();
     long best = Long.MAX_VALUE;
-    for (int patience = PATIENCE; patience > 0; patience--) {
-      long begin = System.nanoTime();
+    long begin = System.nanoTime();
+    for (long bettered = begin; begin - bettered < PATIENCE; ) {
       for (Matrix matrix : matrices) {
         matrix.run(kernels.products());
         matrix.run(kernels.fastProducts());
@@ -48,18 +51,19 @@ final class WarmUp {
         matrix.run(kernels.smallProducts());
         matrix.run(kernels.fastSmallProducts());
       }
-      long time = System.nanoTime() - begin;
-      if (time < best - best / 16) {
-        best = time;
-        patience = PATIENCE;
+      long end = System.nanoTime();
+      if (end - begin < best - best / 16) {
+        best = end - begin;
+        bettered = end;
       }
+      begin = end;
     }
     return time(matrices[0], kernels.products()) < time(matrices[0], plain);
   }
 
   private static long time(Matrix matrix, ProductKernels kernels) {
     long best = Long.MAX_VALUE;
-    for (int i = 0; i < PATIENCE; i++) {
+    for (int i = 0; i < RUNS; i++) {
       long begin = System.nanoTime();
       matrix.run(kernels);
       best = Math.min(best, System.nanoTime() - begin);
