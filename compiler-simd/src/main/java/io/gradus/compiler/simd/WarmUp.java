@@ -17,7 +17,7 @@ final class WarmUp {
   };
 
   /** Nanoseconds without a better round, after which the kernels are taken to be compiled. */
-  private static final long PATIENCE = 1_000_000_000;
+  private static final long PATIENCE = 500_000_000;
 
   /** Runs of which the fastest counts, when kernels are compared. */
   private static final int RUNS = 1000;

@@ -8,9 +8,6 @@ import io.gradus.compiler.kernels.FlatDots;
  * of each needs no list of places.
  */
 final class DotGroup extends FlatStep {
-  /** So many factors are in the cache twice, and their adjoints beside them. */
-  private static final int AT_ONCE = 512;
-
   private final FlatEdges edges;
 
   /** The place of the start, or −1 if there is none, and its edge. */
@@ -83,34 +80,6 @@ final class DotGroup extends FlatStep {
       left[i].handOn(memory, g, right[i]);
       right[i].handOn(memory, g, left[i]);
     }
-  }
-
-  /**
-   * The adjoint of the output is known before its number is. If it is a dot, factors are handed on
-   * while they are in the cache, and a long row is read from memory once.
-   */
-  @Override
-  void forwardAndBackward(FlatMemory memory) {
-    if (left.length > 1 || edges.only(from) != FlatEdges.SEED) {
-      super.forwardAndBackward(memory);
-      return;
-    }
-    double g = edges.adjoint(memory.edges, from);
-    double[] x = left[0].array(memory);
-    double[] y = right[0].array(memory);
-    int a = left[0].start();
-    int b = right[0].start();
-    boolean starts = this.starts[0] >= 0;
-    double sum = starts ? memory.values[this.starts[0]] : x[a] * y[b];
-    for (int i = 0; i < left[0].count(); i += AT_ONCE) {
-      int n = Math.min(AT_ONCE, left[0].count() - i);
-      int added = i > 0 || starts ? 0 : 1;
-      sum = FlatDots.sum(sum, x, a + i + added, y, b + i + added, n - added);
-      left[0].handOn(memory, g, right[0], i, n);
-      right[0].handOn(memory, g, left[0], i, n);
-    }
-    memory.values[from] = sum;
-    memory.edges[startEdges[0]] = g;
   }
 
   @Override

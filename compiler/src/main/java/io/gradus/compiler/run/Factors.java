@@ -51,17 +51,11 @@ record Factors(boolean inRow, int start, int count, int edge, boolean active) {
 
   /** Hands g·other on. */
   void handOn(FlatMemory memory, double g, Factors other) {
-    handOn(memory, g, other, 0, count);
-  }
-
-  /** Hands g·other on to n factors from the one of number i on. */
-  void handOn(FlatMemory memory, double g, Factors other, int i, int n) {
     double[] to = inRow ? memory.rowAdjoints : memory.edges;
     if (active && to != null) {
-      int begin = inRow ? start : edge;
-      FlatDots.scale(to, begin + i, g, other.array(memory), other.start + i, n);
+      FlatDots.scale(to, inRow ? start : edge, g, other.array(memory), other.start, count);
     } else if (inRow && to != null) {
-      Arrays.fill(to, start + i, start + i + n, 0);
+      Arrays.fill(to, start, start + count, 0);
     }
   }
 }

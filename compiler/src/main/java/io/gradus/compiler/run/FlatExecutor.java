@@ -37,8 +37,7 @@ public final class FlatExecutor implements Executor {
   public void evaluate(double[] parameters, double[][] rows, double[][] outputs) {
     begin(parameters);
     for (int row = 0; row < rows.length; row++) {
-      forward(rows[row], steps.length);
-      store(row, outputs);
+      forward(rows[row], row, outputs);
     }
     memory.forgetRow();
   }
@@ -55,16 +54,11 @@ public final class FlatExecutor implements Executor {
     memory.edges[FlatEdges.SEED] = seed;
     memory.sums = sums;
     for (int row = rows.length - 1; row >= 0; row--) {
+      forward(rows[row], row, outputs);
       memory.rowAdjoints = inputGradients == null ? null : inputGradients[row];
-      int last = steps.length - 1;
-      forward(rows[row], last);
-      if (last >= 0) {
-        steps[last].forwardAndBackward(memory);
-      }
-      for (int i = last - 1; i >= 0; i--) {
+      for (int i = steps.length - 1; i >= 0; i--) {
         steps[i].backward(memory);
       }
-      store(row, outputs);
       this.parameters.addGradients(memory.edges, sums);
       if (inputGradients != null) {
         inputs.storeAdjoints(memory.edges, inputGradients[row]);
@@ -82,16 +76,12 @@ public final class FlatExecutor implements Executor {
     }
   }
 
-  /** The first steps of a row. */
-  private void forward(double[] row, int count) {
+  private void forward(double[] row, int number, double[][] outputs) {
     memory.row = row;
     inputs.load(row, memory.values);
-    for (int i = 0; i < count; i++) {
-      steps[i].forward(memory);
+    for (FlatStep step : steps) {
+      step.forward(memory);
     }
-  }
-
-  private void store(int number, double[][] outputs) {
     for (int i = 0; i < outputs.length; i++) {
       outputs[i][number] = memory.values[plan.order.place(ir.output(i))];
     }

@@ -24,12 +24,6 @@ abstract class FlatStep {
   /** Adds up each node's adjoint and hands it on. */
   abstract void backward(FlatMemory memory);
 
-  /** {@link #forward} and then {@link #backward}, of the last step: none comes in between. */
-  void forwardAndBackward(FlatMemory memory) {
-    forward(memory);
-    backward(memory);
-  }
-
   /** What it does: the name of its op, or of its kind. */
   abstract String name();
 

@@ -231,7 +231,6 @@ class FlatPlanTest {
                 .times(x[200]));
   }
 
-  /** It is summed and hands on by stretches of some hundred factors. */
   @Test
   void aLongDotThatIsTheOutputHasTheGraphsBits() {
     Value[][] w = matrix(1, 1300);
