@@ -41,6 +41,7 @@ class GeneratedDocsTest {
     FILES.putAll(TrainingPictures.files());
     FILES.putAll(CompilerPictures.files());
     FILES.putAll(SparkPictures.files());
+    FILES.putAll(GrowthPicture.files(DOCS.resolve("performance.md")));
     if ("write".equals(System.getProperty("gradus.docs"))) {
       for (String path : pictures()) {
         Files.delete(DOCS.resolve(path));
