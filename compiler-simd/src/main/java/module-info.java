@@ -3,6 +3,7 @@ module io.gradus.compiler.simd {
   requires io.gradus.compiler;
   requires io.gradus.ops;
   requires jdk.incubator.vector;
+  requires jdk.management;
   requires static com.google.auto.service;
   requires static org.jspecify;
 

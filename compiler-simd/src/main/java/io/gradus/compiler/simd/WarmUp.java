@@ -1,10 +1,15 @@
 package io.gradus.compiler.simd;
 
+import com.sun.management.ThreadMXBean;
 import io.gradus.compiler.kernels.ProductKernels;
 import io.gradus.compiler.kernels.UnaryKernel;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
-/** Runs kernels on matrices of many shapes until their speed no longer changes. */
+/**
+ * Runs kernels on matrices of many shapes until they allocate nothing. Until HotSpot has compiled
+ * them, and where it does not keep the vectors in registers, each vector is an object.
+ */
 final class WarmUp {
   private static final int LANES = 104;
 
@@ -16,11 +21,13 @@ final class WarmUp {
     {7, 48, 16}, {6, 27, 16}, {5, 16, 24}, {1, 19, 17}, {2, 8, 16}
   };
 
-  /** Nanoseconds without a better round, after which the kernels are taken to be compiled. */
-  private static final long PATIENCE = 500_000_000;
+  /** Rounds in a row that must allocate nothing, and runs of which the fastest counts. */
+  private static final int ROUNDS = 1000;
 
-  /** Runs of which the fastest counts, when kernels are compared. */
-  private static final int RUNS = 1000;
+  /** Nanoseconds after which the vectors are given up. */
+  private static final long PATIENCE = 60_000_000_000L;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final SimdKernels kernels;
   private final ProductKernels plain;
@@ -30,7 +37,7 @@ final class WarmUp {
     this.plain = plain;
   }
 
-  /** Whether the vector kernels are faster than plain ones at last. */
+  /** Whether the vector kernels allocate nothing and are faster than plain ones at last. */
   boolean run() {
     Matrix[] matrices =
         Arrays.stream(SHAPES).map(shape -> new Matrix(shape[0], shape[1])).toArray(Matrix[]::new);
@@ -39,9 +46,13 @@ final class WarmUp {
             .map(shape -> new SmallMatrix(shape[0], shape[1], shape[2]))
             .toArray(SmallMatrix[]::new);
     UnaryKernel relu = new SimdRelu();
-    long best = Long.MAX_VALUE;
+    if (!THREADS.isThreadAllocatedMemorySupported()) {
+      return false;
+    }
     long begin = System.nanoTime();
-    for (long bettered = begin; begin - bettered < PATIENCE; ) {
+    int quiet = 0;
+    while (quiet < ROUNDS) {
+      long allocated = THREADS.getCurrentThreadAllocatedBytes();
       for (Matrix matrix : matrices) {
         matrix.run(kernels.products());
         matrix.run(kernels.fastProducts());
@@ -51,19 +62,17 @@ final class WarmUp {
         matrix.run(kernels.smallProducts());
         matrix.run(kernels.fastSmallProducts());
       }
-      long end = System.nanoTime();
-      if (end - begin < best - best / 16) {
-        best = end - begin;
-        bettered = end;
+      quiet = THREADS.getCurrentThreadAllocatedBytes() == allocated ? quiet + 1 : 0;
+      if (System.nanoTime() - begin > PATIENCE) {
+        return false;
       }
-      begin = end;
     }
     return time(matrices[0], kernels.products()) < time(matrices[0], plain);
   }
 
   private static long time(Matrix matrix, ProductKernels kernels) {
     long best = Long.MAX_VALUE;
-    for (int i = 0; i < RUNS; i++) {
+    for (int i = 0; i < ROUNDS; i++) {
       long begin = System.nanoTime();
       matrix.run(kernels);
       best = Math.min(best, System.nanoTime() - begin);
