@@ -45,12 +45,17 @@ class BroadcastProgramTest extends LocalSpark {
   @Test
   void aProgramThatIsClosedIsForgotten() {
     List<WeakReference<Program>> closed = IntStream.range(0, 3).mapToObj(i -> used()).toList();
-    System.gc();
-    // Maps drop what is collected when they are next used.
-    WeakReference<Program> last = used();
-    System.gc();
+    // Spark drops the bytes of a closed program some time after close() has returned, and maps drop
+    // what is collected when they are next used, so later programs come and go until that is done.
+    for (int later = 0; later < 100 && !allForgotten(closed); later++) {
+      used();
+      System.gc();
+    }
     assertThat(closed).allMatch(program -> program.get() == null);
-    assertThat(last).isNotNull();
+  }
+
+  private static boolean allForgotten(List<WeakReference<Program>> programs) {
+    return programs.stream().allMatch(program -> program.get() == null);
   }
 
   private static WeakReference<Program> used() {
