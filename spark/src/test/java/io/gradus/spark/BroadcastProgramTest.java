@@ -1,6 +1,7 @@
 package io.gradus.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gradus.compiler.Program;
 import java.lang.ref.WeakReference;
@@ -43,7 +44,7 @@ class BroadcastProgramTest extends LocalSpark {
   }
 
   @Test
-  void aProgramThatIsClosedIsForgotten() {
+  void programsThatNobodyHoldsAreForgotten() {
     List<WeakReference<Program>> closed = IntStream.range(0, 3).mapToObj(i -> used()).toList();
     // Spark drops the bytes of a closed program some time after close() has returned, and maps drop
     // what is collected when they are next used, so later programs come and go until that is done.
@@ -52,6 +53,13 @@ class BroadcastProgramTest extends LocalSpark {
       System.gc();
     }
     assertThat(closed).allMatch(program -> program.get() == null);
+  }
+
+  @Test
+  void aProgramThatIsClosedCannotBeUsed() {
+    BroadcastProgram sent = BroadcastProgram.of(session(), Samples.program());
+    sent.close();
+    assertThatThrownBy(sent::local).hasMessageContaining("destroyed");
   }
 
   private static boolean allForgotten(List<WeakReference<Program>> programs) {
