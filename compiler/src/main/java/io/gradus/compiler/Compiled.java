@@ -13,6 +13,7 @@ import io.gradus.compiler.passes.Dots;
 import io.gradus.compiler.passes.Folding;
 import io.gradus.compiler.passes.Loops;
 import io.gradus.compiler.passes.Numbering;
+import io.gradus.compiler.passes.Orders;
 import io.gradus.compiler.passes.Pass;
 import io.gradus.compiler.passes.Products;
 import io.gradus.compiler.passes.Scales;
@@ -156,7 +157,7 @@ final class Compiled {
       Ir ir = forRows();
       long begin = System.nanoTime();
       Flow flow = new Flow(ir, toInputs);
-      rows = new RowPlan(ir, flow, Numbering.of(ir), Products.of(ir, flow));
+      rows = new RowPlan(ir, flow, Numbering.of(ir), Orders.join(ir, flow, Products.of(ir, flow)));
       rowNanos = System.nanoTime() - begin;
     }
     return rows;

@@ -105,7 +105,10 @@ public final class RandomPrograms {
     add(op, x);
   }
 
-  /** Neurons of the same inputs, each a sum written in one way, with an activation or none. */
+  /**
+   * Neurons of the same inputs, each a sum written in one way, with an activation or none. Some
+   * layers have neurons whose terms stand in different orders.
+   */
   private void layer() {
     int width = 1 + random.nextInt(6);
     int[] x = new int[1 + random.nextInt(9)];
@@ -117,6 +120,7 @@ public final class RandomPrograms {
     int way = random.nextInt(5);
     int activation = random.nextInt(3);
     boolean shared = random.nextInt(4) == 0;
+    boolean shuffled = random.nextInt(3) == 0;
     int[] outputs = new int[width];
     for (int m = 0; m < width; m++) {
       int[] w = new int[x.length];
@@ -124,6 +128,9 @@ public final class RandomPrograms {
         w[k] = shared ? random.nextInt(parameters) : (m * x.length + k + m) % parameters;
       }
       int start = random.nextInt(3) == 0 ? any() : (m * x.length + x.length + m) % parameters;
+      if (shuffled) {
+        shuffle(random, w, x);
+      }
       outputs[m] = neuron(way, start, w, x);
       if (activation > 0) {
         outputs[m] = add(activation == 1 ? RELU : TANH, outputs[m]);
@@ -132,6 +139,22 @@ public final class RandomPrograms {
     if (random.nextBoolean()) {
       add(CATALOGUE_SUM, outputs);
     }
+  }
+
+  /** Puts pairs of numbers into another order. */
+  static void shuffle(SplittableRandom random, int[] a, int[] b) {
+    for (int i = a.length - 1; i > 0; i--) {
+      swap(a, i, b, random.nextInt(i + 1));
+    }
+  }
+
+  private static void swap(int[] a, int i, int[] b, int k) {
+    int first = a[i];
+    a[i] = a[k];
+    a[k] = first;
+    int second = b[i];
+    b[i] = b[k];
+    b[k] = second;
   }
 
   /**

@@ -76,7 +76,7 @@ class SimdProductsTest {
 
     double[] gradients(ProductKernels kernels) {
       double[] dw = w.clone();
-      double[] scratch = new double[ProductKernels.SCRATCH];
+      double[] scratch = new double[Math.max(ProductKernels.SCRATCH, inputs)];
       int count = lanes - 3;
       int width = kernels.turned(outputs, inputs);
       double[][] turned = new double[count][width];

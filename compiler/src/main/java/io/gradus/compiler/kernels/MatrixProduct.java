@@ -9,6 +9,11 @@ public final class MatrixProduct implements ProductKernels {
   /** So many inputs are summed for all outputs before the next: their planes stay in the cache. */
   private static final int INPUTS_AT_ONCE = 64;
 
+  /** From so many inputs and outputs on, inputs are better written row by row for gradients. */
+  private static final int WIDE = 32;
+
+  private static final int MANY = 8;
+
   private MatrixProduct() {}
 
   @Override
@@ -81,12 +86,21 @@ public final class MatrixProduct implements ProductKernels {
 
   @Override
   public int turned(int outputs, int inputs) {
-    return 0;
+    return outputs >= MANY && inputs >= WIDE ? inputs : 0;
   }
 
-  /** Tiles read planes as they are. */
   @Override
-  public void turn(double[][] x, double[][] turned, int rows) {}
+  public void turn(double[][] x, double[][] turned, int rows) {
+    for (int from = 0; from < x.length; from += MANY) {
+      int to = Math.min(x.length, from + MANY);
+      for (int r = 0; r < rows; r++) {
+        double[] row = turned[r];
+        for (int k = from; k < to; k++) {
+          row[k] = x[k][r];
+        }
+      }
+    }
+  }
 
   @Override
   public void weightGradients(
@@ -99,6 +113,10 @@ public final class MatrixProduct implements ProductKernels {
       double[][] turned,
       double[] scratch,
       int rows) {
+    if (turned(dy.length, x.length) > 0) {
+      weightGradientsOfRows(dw, at, from, to, dy, turned, x.length, scratch, 0, rows);
+      return;
+    }
     int m = from;
     for (; m + 4 <= to; m += 4) {
       int k = 0;

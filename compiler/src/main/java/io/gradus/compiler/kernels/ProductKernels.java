@@ -55,7 +55,8 @@ public interface ProductKernels {
    * {@code to}.
    *
    * @param turned x as {@link #turn} wrote it
-   * @param scratch room for {@link #SCRATCH} numbers, the thread's own
+   * @param scratch room for {@link #SCRATCH} numbers, and as many as there are inputs, the thread's
+   *     own
    */
   void weightGradients(
       double[] dw,

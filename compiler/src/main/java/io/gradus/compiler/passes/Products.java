@@ -28,10 +28,16 @@ public final class Products {
    * @param dots the nodes y, in order
    * @param weights the nodes w, for each dot
    * @param inputs the nodes x
-   * @param weightSlots the slots of w in its dot
+   * @param weightSlots the slots of w in its dot, whose terms are added up in the order of slots
+   * @param joined the products that this one is made of, see {@link Orders}; often none
    */
   public record Product(
-      int[] dots, Start start, int[][] weights, int[] inputs, int[][] weightSlots) {
+      int[] dots,
+      Start start,
+      int[][] weights,
+      int[] inputs,
+      int[][] weightSlots,
+      List<Product> joined) {
     /** The first of the dots, in whose place the product stands. */
     public int anchor() {
       return dots[0];
@@ -39,13 +45,22 @@ public final class Products {
 
     /** The slot of xₖ in dot m. */
     public int inputSlot(int m, int k) {
-      int first = start == Start.NONE ? 0 : 1;
-      return otherSlot(first, k, weightSlots[m][k]);
+      return otherSlot(start == Start.NONE ? 0 : 1, weightSlots[m][k]);
+    }
+
+    /** Whether it was made of others, whose dots have orders of their own. */
+    public boolean isJoined() {
+      return !joined.isEmpty();
+    }
+
+    /** The numbers k of the inputs of dot m, in the order in which it adds up its terms. */
+    public int[] order(int m) {
+      return Sorting.ascending(weightSlots[m]);
     }
   }
 
   /** What dots of one product have in common. */
-  private record Key(Start start, boolean active, int[] inputs) {
+  record Key(Start start, boolean active, int[] inputs) {
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Key key
@@ -121,7 +136,7 @@ public final class Products {
         slot++;
       }
       int weight = ir.operand(node, slot);
-      int input = ir.operand(node, otherSlot(first, i, slot));
+      int input = ir.operand(node, otherSlot(first, slot));
       if (flow.varies(weight) || !flow.varies(input) || !isFree(weight)) {
         return null;
       }
@@ -144,9 +159,9 @@ public final class Products {
     return !flow.isActive(scalar) || ir.is(scalar, Kind.PARAMETER) && uses[scalar] == 1;
   }
 
-  /** The other slot of the pair k, whose slots are first + 2k and the next. */
-  private static int otherSlot(int first, int k, int slot) {
-    return 2 * (first + 2 * k) + 1 - slot;
+  /** The other slot of a pair; the first pair's are {@code first} and the next. */
+  private static int otherSlot(int first, int slot) {
+    return (slot - first) % 2 == 0 ? slot + 1 : slot - 1;
   }
 
   private static Product product(List<Candidate> group) {
@@ -156,6 +171,7 @@ public final class Products {
         key.start,
         group.stream().map(Candidate::weights).toArray(int[][]::new),
         key.inputs,
-        group.stream().map(Candidate::weightSlots).toArray(int[][]::new));
+        group.stream().map(Candidate::weightSlots).toArray(int[][]::new),
+        List.of());
   }
 }

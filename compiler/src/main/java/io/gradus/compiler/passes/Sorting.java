@@ -1,13 +1,23 @@
 package io.gradus.compiler.passes;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/** Sorting in linear time, by small numbers. */
+/** Sorting of nodes and other numbers, 0 or more. */
 public final class Sorting {
   private Sorting() {}
 
+  /** The positions of these numbers in ascending order: that of the smallest comes first. */
+  static int[] ascending(int[] numbers) {
+    return IntStream.range(0, numbers.length)
+        .mapToLong(i -> (long) numbers[i] << Integer.SIZE | i)
+        .sorted()
+        .mapToInt(pair -> (int) pair)
+        .toArray();
+  }
+
   /**
-   * Nodes by their keys; of equal ones, in the order in which they are given.
+   * Nodes by their keys, in linear time; of equal ones, in the order in which they are given.
    *
    * @param keys by node, 0 or more
    */

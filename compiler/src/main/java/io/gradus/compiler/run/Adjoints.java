@@ -74,14 +74,26 @@ final class Adjoints {
     return disordered;
   }
 
-  /** Those of the products that disturb no order, whatever the others are. */
+  /**
+   * Those of the products that disturb no order, whatever the others are. One that was joined of
+   * others and disturbs some is taken apart into these before any is left out.
+   */
   static List<Product> orderly(Ir ir, Flow flow, List<Product> products) {
     List<Product> orderly = products;
     while (true) {
       Set<Integer> disordered = disordered(ir, new Schedule(ir, flow, orderly));
-      List<Product> kept = orderly.stream().filter(p -> !reaches(ir, p, disordered)).toList();
-      if (kept.size() == orderly.size()) {
+      List<Product> kept = new ArrayList<>();
+      List<Product> wrong = new ArrayList<>();
+      for (Product product : orderly) {
+        (reaches(ir, product, disordered) ? wrong : kept).add(product);
+      }
+      if (wrong.isEmpty()) {
         return kept;
+      }
+      if (wrong.stream().anyMatch(Product::isJoined)) {
+        for (Product product : wrong) {
+          kept.addAll(product.isJoined() ? product.joined() : List.of(product));
+        }
       }
       orderly = kept;
     }

@@ -3,12 +3,14 @@ package io.gradus.compiler.run;
 import io.gradus.compiler.ir.Flow;
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
+import io.gradus.compiler.kernels.OrderedSums;
 import io.gradus.compiler.kernels.Planes;
 import io.gradus.compiler.kernels.ProductKernels;
 import io.gradus.compiler.passes.Products.Product;
 import io.gradus.compiler.passes.Products.Start;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** y = s + w·x: a matrix of scalars by the numbers of each row. */
@@ -28,6 +30,9 @@ final class ProductInstruction extends Instruction {
 
   /** Where the weights are among the parameters; null if one is none, or has no gradient. */
   private final @Nullable WeightRuns runs;
+
+  /** By output: the order of its terms, if outputs have their own; else null. */
+  private final int @Nullable [][] orders;
 
   /** By output: the node that its sum starts with, if that is a scalar; else empty. */
   private final int[] starts;
@@ -49,6 +54,12 @@ final class ProductInstruction extends Instruction {
     this.product = product;
     this.number = number;
     int[] inputs = product.inputs();
+    orders =
+        product.isJoined()
+            ? IntStream.range(0, product.dots().length)
+                .mapToObj(product::order)
+                .toArray(int[][]::new)
+            : null;
     int[] parameters = weightParameters();
     inPlace = parameters == null ? null : inPlace(parameters, inputs.length);
     runs = parameters == null ? null : new WeightRuns(parameters);
@@ -193,8 +204,13 @@ final class ProductInstruction extends Instruction {
       Planes.copy(own.y[m], memory.values[start], memory.lanes);
     }
     ProductWeights matrix = memory.batch.products[number];
-    memory.batch.kernels.forward(
-        own.y, matrix.starts, startsInY, matrix.weights, matrix.at, own.x, memory.lanes);
+    double[] w = matrix.weights;
+    int n = memory.lanes;
+    if (orders == null) {
+      memory.batch.kernels.forward(own.y, matrix.starts, startsInY, w, matrix.at, own.x, n);
+    } else {
+      OrderedSums.forward(own.y, matrix.starts, startsInY, w, matrix.at, orders, own.x, n);
+    }
   }
 
   @Override

@@ -26,7 +26,8 @@ final class ProductMemory {
     if (width == 0) {
       return;
     }
-    if (turned.length < rows) {
+    // Vector kernels, which may come later, want wider rows than plain ones.
+    if (turned.length < rows || turned[0].length < width) {
       turned = new double[rows][width];
     }
     kernels.turn(x, turned, rows);

@@ -95,7 +95,7 @@ class MatrixProductTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,1", "2,3", "3,2", "4,4", "5,6", "7,5", "16,16", "6,40", "1,13", "5,7"})
+  @CsvSource({"1,1", "2,3", "3,2", "4,4", "5,6", "7,5", "16,16", "6,40", "1,13", "5,7", "9,37"})
   void gradientsAddFromTheLastRowToTheFirst(int outputs, int inputs) {
     double[][] dy = random(outputs, LANES);
     double[][] x = random(inputs, LANES);
@@ -113,10 +113,15 @@ class MatrixProductTest {
     }
     int[] at = at(outputs, inputs);
     double[] sums = flat(dw, at);
+    double[][] turned = new double[ROWS][kernels.turned(outputs, inputs)];
+    if (kernels.turned(outputs, inputs) > 0) {
+      kernels.turn(x, turned, ROWS);
+    }
+    double[] scratch = new double[inputs];
     for (int part = 0; part < 2; part++) {
       int from = outputs / 2 * part;
       int to = part == 0 ? outputs / 2 : outputs;
-      kernels.weightGradients(sums, at, from, to, dy, x, new double[0][], new double[0], ROWS);
+      kernels.weightGradients(sums, at, from, to, dy, x, turned, scratch, ROWS);
       kernels.startGradients(ds, from, to, dy, ROWS);
     }
     assertThat(sums).containsExactly(flat(expected, at));

@@ -203,6 +203,14 @@ class PassesTest {
     }
 
     @Test
+    void neuronsThatShareAnOrderOtherThanThatOfTheInputsAreAProduct() {
+      List<Products.Product> products = products(mul(neuron(0, z, x), neuron(3, z, x)));
+      assertThat(products).hasSize(1);
+      assertThat(products.get(0).inputs()).hasSize(2).isSortedAccordingTo((a, b) -> b - a);
+      assertThat(products.get(0).isJoined()).isFalse();
+    }
+
+    @Test
     void aWeightUsedTwiceIsInNone() {
       assertThat(products(mul(neuron(0, x, z), neuron(0, z, x)))).isEmpty();
     }
@@ -210,6 +218,64 @@ class PassesTest {
     @Test
     void aDotOfNumbersOfTheRowIsNone() {
       assertThat(products(add(mul(x, z), mul(z, z)))).isEmpty();
+    }
+  }
+
+  @Nested
+  class OrdersTest {
+    private List<Products.Product> products(int output) {
+      Ir ir = new DeadCode().apply(new Dots(true).apply(builder.buildAsCreated(output)));
+      Flow flow = new Flow(ir);
+      return Orders.join(ir, flow, Products.of(ir, flow));
+    }
+
+    private int neuron(int w, int... inputs) {
+      int sum = mul(p[w], inputs[0]);
+      for (int i = 1; i < inputs.length; i++) {
+        sum = add(sum, mul(p[w + i], inputs[i]));
+      }
+      return sum;
+    }
+
+    @Test
+    void neuronsOfInputsInAnotherOrderAreOneProductWithAnOrderEach() {
+      List<Products.Product> products = products(mul(neuron(0, z, x), neuron(2, x, z)));
+      assertThat(products).hasSize(1);
+      Products.Product product = products.get(0);
+      assertThat(product.inputs()).hasSize(2).isSorted();
+      assertThat(product.order(0)).containsExactly(1, 0);
+      assertThat(product.order(1)).containsExactly(0, 1);
+      assertThat(product.inputSlot(0, 0)).isEqualTo(product.weightSlots()[0][0] + 1);
+      assertThat(product.joined()).hasSize(2);
+    }
+
+    @Test
+    void neuronsThatHaveAnInputTwiceAreNotJoined() {
+      assertThat(products(mul(neuron(0, x, x, z), neuron(3, x, z, x)))).hasSize(2);
+    }
+
+    @Test
+    void neuronsOfOtherInputsAreNotJoined() {
+      int tanh = builder.op(TANH, x);
+      assertThat(products(mul(neuron(0, x, z), neuron(2, tanh, z)))).hasSize(2);
+    }
+
+    @Test
+    void productsOfFourDotsEachStayAsTheyAre() {
+      Ir.Builder eight = new Ir.Builder(16, 2);
+      int[] x = {eight.input(0), eight.input(1)};
+      int[] neurons = new int[8];
+      for (int m = 0; m < 8; m++) {
+        int a = eight.op(MUL, eight.parameter(2 * m), x[m / 4]);
+        int b = eight.op(MUL, eight.parameter(2 * m + 1), x[1 - m / 4]);
+        neurons[m] = eight.op(ADD, a, b);
+      }
+      int sum = eight.op(OpRegistry.standard().get("sum"), neurons);
+      Ir ir = new DeadCode().apply(new Dots(true).apply(eight.buildAsCreated(sum)));
+      Flow flow = new Flow(ir);
+      assertThat(Orders.join(ir, flow, Products.of(ir, flow)))
+          .hasSize(2)
+          .noneMatch(Products.Product::isJoined);
     }
   }
 

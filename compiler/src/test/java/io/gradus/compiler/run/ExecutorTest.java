@@ -20,6 +20,7 @@ import io.gradus.compiler.passes.Dots;
 import io.gradus.compiler.passes.Folding;
 import io.gradus.compiler.passes.Loops;
 import io.gradus.compiler.passes.Numbering;
+import io.gradus.compiler.passes.Orders;
 import io.gradus.compiler.passes.Products;
 import io.gradus.compiler.passes.Scales;
 import io.gradus.core.Value;
@@ -130,6 +131,17 @@ class ExecutorTest {
     compare((sketch, toInputs) -> new RowExecutor(plan(sketch, toInputs), Team.ALONE, KERNELS));
   }
 
+  @Test
+  void randomProgramsWhoseProductsAreNotJoinedGiveTheBitsOfTheGraph() {
+    compare(
+        (sketch, toInputs) -> {
+          Ir ir = IrCheck.check(new DeadCode().apply(new Dots(true).apply(sketch.ir())));
+          Flow flow = new Flow(ir, toInputs);
+          return new RowExecutor(
+              new RowPlan(ir, flow, Numbering.of(ir), Products.of(ir, flow)), Team.ALONE, KERNELS);
+        });
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 8})
   void randomProgramsOnThreadsGiveTheBitsOfTheGraph(int threads) {
@@ -143,7 +155,7 @@ class ExecutorTest {
     Ir ir = new DeadCode().apply(new Folding().apply(sketch.ir()));
     ir = IrCheck.check(new DeadCode().apply(new Dots(true).apply(ir)));
     Flow flow = new Flow(ir, toInputs);
-    return new RowPlan(ir, flow, Numbering.of(ir), Products.of(ir, flow));
+    return new RowPlan(ir, flow, Numbering.of(ir), Orders.join(ir, flow, Products.of(ir, flow)));
   }
 
   /** How a program is run; every second one takes gradients to the numbers of its rows, too. */
