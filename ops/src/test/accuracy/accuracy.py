@@ -6,7 +6,7 @@
 Needs mpmath 1.3. Points and truth are written to ops/target/accuracy, and kept there; the class ErrorTable of the
 test sources evaluates the ops there. An op gets N points (20,000), and a function of our own a
 million, or as many as are asked for. --rewrite writes errors.csv, from which docs/ops.md takes its
-figures, and hardest.csv, the points that ElementaryTest looks at.
+figures, and hardest.csv and hardest-of-ops.csv, the points that ElementaryTest and AccuracyTest look at.
 """
 
 import argparse

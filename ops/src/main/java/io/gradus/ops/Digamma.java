@@ -15,10 +15,10 @@ import io.gradus.core.Value;
  * numbers, as in PyTorch, with gradient ∞.
  *
  * <p>From 2 on it is computed by the recurrence (DLMF 5.5.2), which subtracts 1/x − ln(1 + 1/x)
- * from ln x at each step, and then by the asymptotic series (5.11.2). Below 2 it is computed by a
- * series (5.7.6) that starts from the zero at 1.46, so that no digits are lost there. Below 0 it is
- * computed by reflection (5.5.4) in pairs of doubles. Commons Numbers has only 13 digits, and does
- * not end at −10³⁰⁸.
+ * from ln x at each step, and then by the asymptotic series (5.11.2). From 1 to 2 it is computed by
+ * a series (5.7.6) that starts from the zero at 1.46, so that no digits are lost there, and from 0
+ * to 1 by one step of the recurrence more. Below 0 it is computed by reflection (5.5.4) in pairs of
+ * doubles. Commons Numbers has only 13 digits, and does not end at −10³⁰⁸.
  */
 @AutoService(Op.class)
 @Formula(value = "ψ(x)", gradient = "ψ′(x)")
@@ -35,8 +35,8 @@ public record Digamma() implements UnaryOp {
 
   private static final int STEPS = 14;
 
-  /** Nearer to 0 than this, 1/x is by far the larger term. */
-  private static final double NEAR_POLE = 0.0625;
+  /** Below 0 but nearer to it than this, 1/x is by far the larger term. */
+  static final double NEAR_POLE = 0.0625;
 
   @Override
   public String name() {
@@ -51,11 +51,11 @@ public record Digamma() implements UnaryOp {
     if (x < 0 && x == Math.rint(x)) {
       return Double.NaN;
     }
-    if (Math.abs(x) < NEAR_POLE) {
-      return fromZero(1 + x) - 1 / x;
-    }
-    if (x < 0) {
+    if (x < -NEAR_POLE) {
       return NegativeGamma.digamma(x);
+    }
+    if (x < 1) {
+      return fromZero(1 + x) - 1 / x;
     }
     return x < FROM_ZERO ? fromZero(x) : positive(x);
   }

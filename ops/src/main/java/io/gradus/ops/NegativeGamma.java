@@ -45,9 +45,18 @@ final class NegativeGamma {
 
   /** ln |Γ(x)| = ln π − ln |sin πx| − ln Γ(1 − x). */
   static double logGamma(double x) {
+    return LN_PI.subtract(log(sine(x))).subtract(logGamma(DD.ofDifference(1, x))).hi();
+  }
+
+  /** π²/sin² πx. */
+  static DD squaredCosecant(double x) {
+    return PI.divide(sine(x)).square();
+  }
+
+  /** |sin πx|. */
+  private static DD sine(double x) {
     double r = Math.abs(x - Math.rint(x));
-    DD sine = r > 0.25 ? cosPi(0.5 - r) : sinPi(r);
-    return LN_PI.subtract(log(sine)).subtract(logGamma(DD.ofDifference(1, x))).hi();
+    return r > 0.25 ? cosPi(0.5 - r) : sinPi(r);
   }
 
   /** ψ(x) = ψ(1 − x) − π·cot πx. */

@@ -7,6 +7,7 @@ import io.gradus.core.Formula;
 import io.gradus.core.Op;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
+import org.apache.commons.numbers.core.DD;
 
 /**
  * polygamma: y = ψ⁽ᵏ⁾(x), the k-th derivative of {@link Digamma}; dy/dx = ψ⁽ᵏ⁺¹⁾(x). At whole
@@ -73,7 +74,15 @@ public record Polygamma(int order) implements UnaryOp {
       double pole = x == Double.NEGATIVE_INFINITY ? Double.NaN : Double.POSITIVE_INFINITY;
       return odd ? pole : Double.NEGATIVE_INFINITY;
     }
+    if (k == 1) {
+      return x > -Digamma.NEAR_POLE ? positive(1, 1 + x) + 1 / (x * x) : trigamma(x);
+    }
     return -positive(k, 1 - x) - Math.PI * cotangent(k, x);
+  }
+
+  /** ψ′(x) = π²/sin² πx − ψ′(1 − x) for x &lt; 0: twice the error of 1/sin would be too much. */
+  private static double trigamma(double x) {
+    return NegativeGamma.squaredCosecant(x).subtract(positive(1, 1 - x)).hi();
   }
 
   /** The absolute value for x &gt; 0: k!·Σ 1/(x + i)ᵏ⁺¹. */
@@ -83,19 +92,26 @@ public record Polygamma(int order) implements UnaryOp {
     }
     // From 16 + k on, eight terms of the series give all digits.
     int steps = (int) Math.max(0, Math.ceil(16 + k - x));
-    double recurrence = 0;
-    for (int i = steps - 1; i >= 0; i--) {
-      recurrence += StrictMath.pow(x + i, -k - 1);
+    DD sum = DD.ZERO;
+    for (int i = steps - 1; i >= 1; i--) {
+      DD z = DD.ofSum(x, i);
+      double term = k * StrictMath.pow(z.hi(), -k - 1);
+      // z.hi() is rounded: (z + d)⁻ᵏ⁻¹ ≈ z⁻ᵏ⁻¹·(1 − (k + 1)·d/z).
+      sum = sum.add(term).subtract(term * (k + 1) * z.lo() / z.hi());
     }
+    DD far = DD.ofSum(x, steps);
+    double head = StrictMath.pow(far.hi(), -k);
+    sum = sum.add(head * (beyondOne(k, far.hi()) - k * far.lo() / far.hi())).add(head);
+    double first = steps == 0 ? 0 : k * StrictMath.pow(x, -k - 1);
     double factorial = 1;
     for (int i = 2; i < k; i++) {
       factorial *= i;
     }
-    return factorial * (k * recurrence + asymptotic(k, x + steps));
+    return factorial * (first + sum.hi());
   }
 
-  /** z⁻ᵏ·(1 + k/(2z) + Σ B₂ᵢ·(2i + k − 1)!/((2i)!·(k − 1)!·z²ⁱ)). */
-  private static double asymptotic(int k, double z) {
+  /** k/(2z) + Σ B₂ᵢ·(2i + k − 1)!/((2i)!·(k − 1)!·z²ⁱ): the series is 1 more, times z⁻ᵏ. */
+  private static double beyondOne(int k, double z) {
     double inverse = 1 / z;
     double series = 0;
     double term = k * (k + 1) / 2.0 * inverse * inverse;
@@ -104,7 +120,7 @@ public record Polygamma(int order) implements UnaryOp {
       int m = 2 * i;
       term *= (double) (m + k + 1) * (m + k) / ((m + 2) * (m + 1)) * inverse * inverse;
     }
-    return StrictMath.pow(z, -k) * (series + k * inverse / 2 + 1);
+    return series + k * inverse / 2;
   }
 
   /** cot(πx), exactly 0 halfway between whole numbers. */
@@ -118,9 +134,6 @@ public record Polygamma(int order) implements UnaryOp {
   /** dᵏ/dxᵏ cot(πx): πᵏ times a polynomial of c = cot(πx), as dc/dx = −π·(1 + c²). */
   private static double cotangent(int k, double x) {
     double c = cotangent(x);
-    if (k == 1) {
-      return -Math.PI * (1 + c * c);
-    }
     double[] p = {0, 1};
     for (int i = 0; i < k; i++) {
       double[] next = new double[p.length + 1];

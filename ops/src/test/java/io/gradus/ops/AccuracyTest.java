@@ -12,12 +12,34 @@ import io.gradus.core.OpRegistry;
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where a formula taken at its word overflows, cancels or loses digits. */
 class AccuracyTest {
-  /** In units of the last place: what a composite may be off by. */
-  private static final int ULPS = 8;
+  /** In units of the last place: what an op may be off by. */
+  private static final int VALUE = 2;
+
+  /** What a gradient may be off by. */
+  private static final int GRADIENT = 4;
+
+  /** What a gradient in values may be off by, which is put together from ops. */
+  private static final int IN_VALUES = 8;
+
+  /** The points with the largest errors of all that ops/src/test/accuracy looks at. */
+  @ParameterizedTest
+  @CsvFileSource(resources = "elementary/hardest-of-ops.csv", numLinesToSkip = 1)
+  void hardestPointsAreRightToTwoUlpsInTheValueAndFourInTheGradient(
+      String name, String of, String x, String nearest, String ulp, double rest) {
+    Op op = OpRegistry.standard().get(name);
+    boolean isValue = of.equals("value");
+    double at = Double.parseDouble(x);
+    double got = isValue ? value(op, at) : numeric(op, at)[0];
+    double error = (got - Double.parseDouble(nearest)) / Double.parseDouble(ulp) - rest;
+    assertThat(Math.abs(error))
+        .as("ulp of the %s of %s at %s, which is %s", of, name, at, got)
+        .isLessThanOrEqualTo(isValue ? VALUE : GRADIENT);
+  }
 
   /** Op, input, value and gradient, from 1500-digit arithmetic. */
   @ParameterizedTest
@@ -155,11 +177,11 @@ class AccuracyTest {
           """)
   void valueAndGradientAreRightToTheLastPlaces(String name, double x, double y, double gradient) {
     Op op = OpRegistry.standard().get(name);
-    assertThat(value(op, x)).as("value").isCloseTo(y, ulps(y));
-    assertThat(numeric(op, x)[0]).as("gradient").isCloseTo(gradient, ulps(gradient));
+    assertThat(value(op, x)).as("value").isCloseTo(y, ulps(VALUE, y));
+    assertThat(numeric(op, x)[0]).as("gradient").isCloseTo(gradient, ulps(GRADIENT, gradient));
     assertThat(symbolic(op, leaves(x))[0].data())
         .as("gradient in values")
-        .isCloseTo(gradient, ulps(gradient));
+        .isCloseTo(gradient, ulps(IN_VALUES, gradient));
   }
 
   /** Op, input, value and gradient, from 60-digit arithmetic, where digits are easily lost. */
@@ -199,11 +221,11 @@ class AccuracyTest {
   void hardPointsAreRightToTwoUlpsInTheValueAndFourInTheGradient(
       String name, double x, double y, double gradient) {
     Op op = OpRegistry.standard().get(name);
-    assertThat(value(op, x)).as("value").isCloseTo(y, ulps(2, y));
-    assertThat(numeric(op, x)[0]).as("gradient").isCloseTo(gradient, ulps(4, gradient));
+    assertThat(value(op, x)).as("value").isCloseTo(y, ulps(VALUE, y));
+    assertThat(numeric(op, x)[0]).as("gradient").isCloseTo(gradient, ulps(GRADIENT, gradient));
     assertThat(symbolic(op, leaves(x))[0].data())
         .as("gradient in values")
-        .isCloseTo(gradient, ulps(4, gradient));
+        .isCloseTo(gradient, ulps(IN_VALUES, gradient));
   }
 
   /**
@@ -225,7 +247,7 @@ class AccuracyTest {
       String name, double x, double y, double gradient) {
     Op op = OpRegistry.standard().get(name);
     assertThat(value(op, x)).as("value").isCloseTo(y, Offset.offset(Math.max(1e-30, Math.ulp(y))));
-    assertThat(numeric(op, x)[0]).as("gradient").isCloseTo(gradient, ulps(4, gradient));
+    assertThat(numeric(op, x)[0]).as("gradient").isCloseTo(gradient, ulps(GRADIENT, gradient));
   }
 
   /** Op, inputs, value and gradients, from 1000-digit arithmetic. */
@@ -287,22 +309,22 @@ class AccuracyTest {
       String name, String inputs, double y, String gradients) {
     Op op = OpRegistry.standard().get(name);
     double[] x = numbers(inputs);
-    assertThat(value(op, x)).as("value").isCloseTo(y, ulps(y));
+    assertThat(value(op, x)).as("value").isCloseTo(y, ulps(VALUE, y));
     double[] expected = numbers(gradients);
     double[] inNumbers = numeric(op, x);
     double[] inValues = data(symbolic(op, leaves(x)));
     for (int i = 0; i < x.length; i++) {
-      assertThat(inNumbers[i]).as("gradient %d", i).isCloseTo(expected[i], ulps(expected[i]));
-      assertThat(inValues[i]).as("in values %d", i).isCloseTo(expected[i], ulps(expected[i]));
+      assertThat(inNumbers[i])
+          .as("gradient %d", i)
+          .isCloseTo(expected[i], ulps(GRADIENT, expected[i]));
+      assertThat(inValues[i])
+          .as("in values %d", i)
+          .isCloseTo(expected[i], ulps(IN_VALUES, expected[i]));
     }
   }
 
   private static double[] numbers(String text) {
     return Arrays.stream(text.trim().split(" +")).mapToDouble(Double::parseDouble).toArray();
-  }
-
-  private static Offset<Double> ulps(double expected) {
-    return ulps(ULPS, expected);
   }
 
   private static Offset<Double> ulps(int ulps, double expected) {

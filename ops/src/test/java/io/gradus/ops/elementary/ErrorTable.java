@@ -41,6 +41,7 @@ final class ErrorTable {
   private final PrintStream out;
   private final List<String> errors = new ArrayList<>(List.of("op,of,points,error,subnormal,at"));
   private final List<String> hardest = new ArrayList<>(List.of("function,x,nearest,ulp,rest"));
+  private final List<String> hardestOfOps = new ArrayList<>(List.of("op,of,x,nearest,ulp,rest"));
 
   private ErrorTable(PrintStream out) {
     this.out = out;
@@ -59,10 +60,10 @@ final class ErrorTable {
     }
     if (rewritten != null) {
       Files.write(rewritten.resolve("accuracy/errors.csv"), table.errors, StandardCharsets.UTF_8);
+      Path resources = rewritten.resolve("resources/io/gradus/ops/elementary");
+      Files.write(resources.resolve("hardest.csv"), table.hardest, StandardCharsets.UTF_8);
       Files.write(
-          rewritten.resolve("resources/io/gradus/ops/elementary/hardest.csv"),
-          table.hardest,
-          StandardCharsets.UTF_8);
+          resources.resolve("hardest-of-ops.csv"), table.hardestOfOps, StandardCharsets.UTF_8);
     }
   }
 
@@ -104,10 +105,15 @@ final class ErrorTable {
             Locale.ROOT, "%s,%s,%d,%.3f,%.3f,%s", name, of, points.size(), normal, subnormal, at);
     errors.add(row);
     out.println(row);
+    points.sort(Comparator.comparingDouble(p -> -p.error(f.applyAsDouble(p.x()))));
     if (Arrays.stream(Elementary.values()).anyMatch(own -> own.name().equalsIgnoreCase(name))
         && of.equals("value")) {
-      points.sort(Comparator.comparingDouble(p -> -p.error(f.applyAsDouble(p.x()))));
       points.subList(0, 40).forEach(p -> hardest.add(line(name, p)));
+    } else {
+      points.stream()
+          .filter(p -> !p.isSubnormal())
+          .limit(5)
+          .forEach(p -> hardestOfOps.add(line(name + "," + of, p)));
     }
   }
 
