@@ -380,6 +380,26 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /**
+   * Does work on the numbers of arrays on this program's threads: each has a range of 0 to count −
+   * 1, and the ranges follow each other. The work on a number must be apart from that on others, as
+   * an optimiser's step on arrays of parameters is; results then have the same bits on any number
+   * of threads. The caller does it alone if there are few numbers, if another thread runs the
+   * program, or before it has run and when it is closed.
+   */
+  public void share(int count, RangeWork work) {
+    Run run = idle.getAndSet(null);
+    if (run == null) {
+      work.run(0, count);
+      return;
+    }
+    try {
+      run.share(count, work);
+    } finally {
+      idle.set(closed ? null : run);
+    }
+  }
+
   private void requireAll(double[] numbers) {
     if (numbers.length != parameters.size()) {
       throw new IllegalArgumentException(

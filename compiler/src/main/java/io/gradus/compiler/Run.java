@@ -17,6 +17,9 @@ final class Run {
   private static final Mean MEAN = new Mean();
   private static final double[][] NO_ROW = {{}};
 
+  /** Waking threads takes longer than work on fewer numbers. */
+  private static final int FEW_NUMBERS = 1 << 14;
+
   private final Compiled row;
   private final List<Value> parameters;
   private final Team team;
@@ -34,6 +37,13 @@ final class Run {
   private @Nullable Executor inLanes;
   private double[][] outputs;
   private double[] someSums = {};
+
+  // Of work that is shared out, and of gradients that are cleared.
+  private final Team.Work sharedWork = this::doPart;
+  private final RangeWork clearing = (from, to) -> Arrays.fill(cleared(), from, to, 0);
+  private int shared;
+  private RangeWork ranges = clearing;
+  private double[] cleared = {};
 
   Run(Compiled row, List<Compiled> terms, List<Value> parameters, Team team, KernelChoice kernels) {
     this.row = row;
@@ -100,7 +110,8 @@ final class Run {
   double backward(
       double[] numbers, double[][] rows, double[] sums, double @Nullable [][] inputGradients) {
     reserve(rows.length);
-    Arrays.fill(sums, 0);
+    cleared = sums;
+    share(sums.length, clearing);
     // Later terms were made later, so a pass of the graph goes through them earlier.
     for (int i = terms.length - 1; i >= 0; i--) {
       terms[i].backward(numbers, NO_ROW, 1, termOutputs[i], sums, null);
@@ -115,6 +126,31 @@ final class Run {
       result += term[0][0];
     }
     return result;
+  }
+
+  /** Does work on so many numbers on all threads, on ranges that follow each other, one each. */
+  void share(int count, RangeWork work) {
+    if (team.size() == 1 || count < FEW_NUMBERS) {
+      work.run(0, count);
+      return;
+    }
+    shared = count;
+    ranges = work;
+    team.run(sharedWork);
+    ranges = clearing;
+  }
+
+  private void doPart(int part) {
+    ranges.run(border(part), border(part + 1));
+  }
+
+  /** The end of a part: a multiple of eight numbers, so that no two threads share a vector. */
+  private int border(int part) {
+    return part == team.size() ? shared : (int) ((long) shared * part / team.size()) & -8;
+  }
+
+  private double[] cleared() {
+    return cleared;
   }
 
   /** Executors know nothing of inputs that are not used. */

@@ -139,6 +139,40 @@ class ThreadsTest {
     compare(network(100, 37, 10), rows(64, 101));
   }
 
+  @Test
+  void threadsClearTheGradientsOfManyParameters() {
+    Program one = network(300, 60, 1);
+    double[][] rows = rows(40, 301);
+    double[] parameters = one.parameters().stream().mapToDouble(Value::data).toArray();
+    double[] expected = new double[parameters.length];
+    one.backward(parameters, rows, expected);
+    try (Program program = one.threads(3)) {
+      double[] gradients = new double[parameters.length];
+      Arrays.fill(gradients, Double.NaN);
+      program.backward(parameters, rows, gradients);
+      assertThat(gradients).containsExactly(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 100003", "2, 100003", "3, 100000", "8, 16384", "3, 5", "2, 0"})
+  void workThatIsSharedOutIsDoneOnceForEachNumber(int threads, int count) {
+    int[] done = new int[count];
+    RangeWork work =
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            done[i]++;
+          }
+        };
+    Program program = network(2, 3, 1).threads(threads);
+    program.share(count, work);
+    program.evaluate(rows(100, 3));
+    program.share(count, work);
+    program.close();
+    program.share(count, work);
+    assertThat(done).containsOnly(count == 0 ? new int[0] : new int[] {3});
+  }
+
   private static void compare(Program one, double[][] rows) {
     double[] expected = step(one, rows);
     double[] outputs = one.evaluate(rows);

@@ -46,6 +46,9 @@ final class ProductInstruction extends Instruction {
   private final boolean startsActive;
   private final boolean ofColumns;
 
+  /** Where the weights but for each output's first are, if they are used there; or null. */
+  private final @Nullable FirstApart firstApart;
+
   ProductInstruction(Node first, Product product, int number) {
     this.ir = first.ir();
     this.flow = first.flow();
@@ -84,6 +87,10 @@ final class ProductInstruction extends Instruction {
     }
     this.handsOn = handsOn;
     this.ofColumns = ofColumns;
+    firstApart =
+        ofColumns && !handsOn && orders == null && parameters != null && inPlace == null
+            ? FirstApart.of(parameters, inputs.length, startParameters)
+            : null;
   }
 
   /** The parameter that each weight is, output by output; null if one is none. */
@@ -126,7 +133,10 @@ final class ProductInstruction extends Instruction {
 
   ProductWeights newWeights() {
     return new ProductWeights(
-        inPlace, product.dots().length, product.inputs().length, product.start() == Start.SCALAR);
+        firstApart == null ? inPlace : firstApart.biases(),
+        product.dots().length,
+        product.inputs().length,
+        product.start() == Start.SCALAR);
   }
 
   /** The planes that it works on. */
@@ -142,6 +152,10 @@ final class ProductInstruction extends Instruction {
       memory.x[k] = values[same[inputs[k]]];
       memory.dx[k] = landing(k) == Landings.NOWHERE ? null : adjoints[landing(k)];
     }
+    if (firstApart != null) {
+      memory.firstX = Arrays.copyOf(memory.x, 1);
+      memory.otherX = Arrays.copyOfRange(memory.x, 1, memory.x.length);
+    }
     return memory;
   }
 
@@ -153,7 +167,10 @@ final class ProductInstruction extends Instruction {
   @Override
   void begin(RowBatch batch) {
     ProductWeights own = batch.products[number];
-    if (inPlace != null) {
+    if (firstApart != null) {
+      own.weights = batch.parameters;
+      firstApart.read(batch.parameters, own.firstWeights);
+    } else if (inPlace != null) {
       own.weights = batch.parameters;
     } else if (runs != null) {
       runs.read(batch.parameters, own.weights);
@@ -173,7 +190,7 @@ final class ProductInstruction extends Instruction {
   @Override
   void beginSums(RowBatch batch) {
     ProductWeights own = batch.products[number];
-    if (inPlace != null) {
+    if (inPlace != null || firstApart != null) {
       own.gradients = batch.sums;
     } else if (runs != null) {
       runs.read(batch.sums, own.gradients);
@@ -188,6 +205,9 @@ final class ProductInstruction extends Instruction {
     for (int m = 0; startsActive && m < starts.length; m++) {
       int parameter = startParameters[m];
       own.startGradients[m] = parameter < 0 ? 0 : batch.sums[parameter];
+    }
+    if (firstApart != null) {
+      firstApart.gather(batch.sums);
     }
   }
 
@@ -206,7 +226,9 @@ final class ProductInstruction extends Instruction {
     ProductWeights matrix = memory.batch.products[number];
     double[] w = matrix.weights;
     int n = memory.lanes;
-    if (orders == null) {
+    if (firstApart != null) {
+      firstApart.forward(memory.batch.kernels, own, matrix, n);
+    } else if (orders == null) {
       memory.batch.kernels.forward(own.y, matrix.starts, startsInY, w, matrix.at, own.x, n);
     } else {
       OrderedSums.forward(own.y, matrix.starts, startsInY, w, matrix.at, orders, own.x, n);
@@ -290,7 +312,9 @@ final class ProductInstruction extends Instruction {
   @Override
   void endSums(RowBatch batch) {
     ProductWeights own = batch.products[number];
-    if (runs == null) {
+    if (firstApart != null) {
+      firstApart.spread(batch.sums);
+    } else if (runs == null) {
       for (int m = 0; m < own.at.length; m++) {
         int[] nodes = product.weights()[m];
         for (int k = 0; k < nodes.length; k++) {

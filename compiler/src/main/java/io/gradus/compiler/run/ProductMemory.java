@@ -10,6 +10,11 @@ final class ProductMemory {
   final double[][] x;
   final double[] @Nullable [] dx;
 
+  /** The first of x, and the others, where their weights are apart; else empty. */
+  double[][] firstX = {};
+
+  double[][] otherX = {};
+
   /** The inputs row by row, where kernels want them so; else empty. */
   double[][] turned = {};
 

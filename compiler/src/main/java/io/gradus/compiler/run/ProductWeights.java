@@ -18,6 +18,9 @@ final class ProductWeights {
   final double @Nullable [] starts;
   final double[] startGradients;
 
+  /** The first weight of each output, where it is apart from the others. */
+  final double[] firstWeights;
+
   /**
    * @param at where the weights of each output begin among the parameters, null to copy them
    */
@@ -34,5 +37,6 @@ final class ProductWeights {
     }
     this.starts = starts ? new double[outputs] : null;
     startGradients = new double[outputs];
+    firstWeights = new double[outputs];
   }
 }

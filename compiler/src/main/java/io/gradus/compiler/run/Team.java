@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Team implements AutoCloseable {
   /** Some work in parts, each of which any thread may do. */
-  interface Work {
+  public interface Work {
     void run(int part);
   }
 
@@ -31,14 +31,14 @@ public final class Team implements AutoCloseable {
   }
 
   /** The number of threads, and of parts. */
-  int size() {
+  public int size() {
     return size;
   }
 
   /**
    * Does all parts. What a part throws is thrown here when all have ended, the first part's first.
    */
-  void run(Work work) {
+  public void run(Work work) {
     if (size == 1) {
       work.run(0);
     } else if (!busy.compareAndSet(false, true)) {

@@ -1,5 +1,7 @@
 package io.gradus.nn.optim;
 
+import io.gradus.compiler.Program;
+import io.gradus.compiler.RangeWork;
 import io.gradus.core.Value;
 import io.gradus.nn.internal.Counts;
 import java.util.Collections;
@@ -38,6 +40,9 @@ public abstract class Optimizer {
   private int @Nullable [] arrayPositions;
 
   private Order arrayOrder = Order.OTHER;
+
+  /** Whose threads share out the step at hand; null if the caller is alone. */
+  private @Nullable Program sharing;
 
   /**
    * An optimiser of these parameters.
@@ -169,6 +174,25 @@ public abstract class Optimizer {
       }
     }
     steps++;
+  }
+
+  /**
+   * Lets steps on arrays share out their updates among the threads of a program. Results have the
+   * same bits.
+   *
+   * @param program null for no threads but the caller's
+   */
+  public final void shareOn(@Nullable Program program) {
+    sharing = program;
+  }
+
+  /** Does work on ranges of so many numbers, which is apart for each, on all threads there are. */
+  final void share(int count, RangeWork work) {
+    if (sharing == null) {
+      work.run(0, count);
+    } else {
+      sharing.share(count, work);
+    }
   }
 
   /** How arrays of numbers lie to the parameters. */

@@ -1,5 +1,6 @@
 package io.gradus.nn.optim;
 
+import io.gradus.compiler.RangeWork;
 import io.gradus.core.Value;
 import java.util.List;
 
@@ -19,6 +20,12 @@ public final class SGD extends Optimizer {
   private double dampening;
   private boolean nesterov;
   private double weightDecay;
+
+  // Of a step on arrays that threads share out.
+  private final RangeWork updates = this::updateRange;
+  private double[] numbers = {};
+  private double[] gradients = {};
+  private double rate;
 
   /** Plain gradient descent at a constant rate η. */
   public SGD(List<Value> parameters, double learningRate) {
@@ -74,8 +81,18 @@ public final class SGD extends Optimizer {
       super.updateAll(p, g, rate);
       return;
     }
-    for (int i = 0; i < p.length; i++) {
-      p[i] -= rate * g[i];
+    numbers = p;
+    gradients = g;
+    this.rate = rate;
+    share(p.length, updates);
+  }
+
+  private void updateRange(int from, int to) {
+    double[] p = numbers;
+    double[] g = gradients;
+    double r = rate;
+    for (int i = from; i < to; i++) {
+      p[i] -= r * g[i];
     }
   }
 

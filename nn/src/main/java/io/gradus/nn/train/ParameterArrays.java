@@ -71,9 +71,11 @@ public final class ParameterArrays {
 
   /**
    * Arrays for a program, not loaded. The optimiser updates the parameters that the program's
-   * result depends on, and leaves others alone, as those without a gradient.
+   * result depends on, and leaves others alone, as those without a gradient. Its steps on arrays
+   * are shared out among the program's threads, if it is one of few state such as SGD.
    */
   public static ParameterArrays of(Program program, Optimizer optimizer) {
+    optimizer.shareOn(program);
     return new ParameterArrays(program.parameters(), program.reachedParameters(), optimizer);
   }
 

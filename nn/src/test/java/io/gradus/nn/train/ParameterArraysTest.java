@@ -10,7 +10,9 @@ import io.gradus.compiler.ProgramCache;
 import io.gradus.core.Value;
 import io.gradus.nn.optim.Adam;
 import io.gradus.nn.optim.SGD;
+import io.gradus.ops.Sum;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ParameterArraysTest {
@@ -95,6 +97,28 @@ class ParameterArraysTest {
     w.hook(g -> g);
     assertThat(arrays.load()).isFalse();
     assertThat(ParameterArrays.of(program, new SGD(List.of(b), 0.1)).load()).isFalse();
+  }
+
+  @Test
+  void stepsOnThreadsGiveTheNumbersOfOneThread() {
+    List<Value> many = IntStream.range(0, 20_001).mapToObj(i -> Value.of(Math.sqrt(i))).toList();
+    Program one =
+        Program.trace(1, x -> Value.apply(new Sum(), many.toArray(Value[]::new)).times(x[0]));
+    double[] numbers = numbersAfterASgdStep(one, many);
+    try (Program threads = one.threads(3)) {
+      assertThat(numbersAfterASgdStep(threads, many)).containsExactly(numbers);
+    }
+    assertThat(numbers[1]).isEqualTo(1 - 0.1 * 2);
+  }
+
+  private static double[] numbersAfterASgdStep(Program program, List<Value> parameters) {
+    ParameterArrays arrays = ParameterArrays.of(program, new SGD(parameters, 0.1));
+    arrays.load();
+    arrays.backward(program, new double[][] {{2}});
+    arrays.update();
+    double[] numbers = new double[parameters.size()];
+    arrays.copyTo(numbers);
+    return numbers;
   }
 
   @Test
