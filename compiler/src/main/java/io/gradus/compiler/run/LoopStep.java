@@ -20,7 +20,7 @@ final class LoopStep extends FlatStep {
   private final FlatEdges edges;
   private final Link link;
   private final int links;
-  private final LoopKernel kernel;
+  final LoopKernel kernel;
   private final int[] places;
   private final int[][] others;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.gradus.compiler.Eager;
 import io.gradus.compiler.RandomChains;
+import io.gradus.compiler.RandomLayers;
 import io.gradus.compiler.RandomPrograms;
 import io.gradus.compiler.Sketch;
 import io.gradus.compiler.ir.Flow;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
+import java.util.function.LongToIntFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,9 @@ class ExecutorTest {
   private static final int FIRST = Integer.getInteger("gradus.programs.first", 0);
   private static final int PROGRAMS = Integer.getInteger("gradus.programs", 400);
   private static final int ROWS = 64;
+
+  /** Networks are larger than other programs, and there are fewer of them. */
+  private static final int LAYERS = PROGRAMS / 4;
 
   /** Vectors too, when a module that has such kernels runs these tests. */
   private static final KernelChoice KERNELS = new KernelChoice(true, false);
@@ -97,7 +102,8 @@ class ExecutorTest {
     int[] loops = new int[1];
     compare(
         RandomChains::of,
-        3,
+        seed -> 3,
+        PROGRAMS,
         (sketch, toInputs) -> {
           Ir ir = IrCheck.check(new DeadCode().apply(new Dots(false).apply(sketch.ir())));
           Flow flow = new Flow(ir, toInputs);
@@ -109,14 +115,47 @@ class ExecutorTest {
   }
 
   @Test
+  void randomLayersAfterAllPassesGiveTheBitsOfTheGraph() {
+    compareLayers(
+        (sketch, toInputs) -> new RowExecutor(plan(sketch, toInputs), Team.ALONE, KERNELS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void randomLayersOnThreadsGiveTheBitsOfTheGraph(int threads) {
+    try (Team team = new Team(threads)) {
+      compareLayers((sketch, toInputs) -> new RowExecutor(plan(sketch, toInputs), team, KERNELS));
+    }
+  }
+
+  @Test
+  void randomLayersARowAtATimeGiveTheBitsOfTheGraph() {
+    compare(RandomLayers::of, seed -> 3, LAYERS, (sketch, toInputs) -> flat(sketch, toInputs));
+  }
+
+  /** Rows of one block and of several, of full lanes and of others. */
+  private static void compareLayers(Compiler compiler) {
+    compare(RandomLayers::of, seed -> 1 + (int) (seed * 37 % 300), LAYERS, compiler);
+  }
+
+  @Test
   void randomChainsWithoutLoopsGiveTheBitsOfTheGraph() {
     compare(
         RandomChains::of,
-        3,
+        seed -> 3,
+        PROGRAMS,
         (sketch, toInputs) -> {
           Ir ir = IrCheck.check(new DeadCode().apply(new Dots(false).apply(sketch.ir())));
           return new FlatExecutor(plan(ir, new Flow(ir, toInputs), Loops.none()), KERNELS);
         });
+  }
+
+  /** A row at a time after all passes. */
+  private static Executor flat(Sketch sketch, boolean toInputs) {
+    Ir ir = new DeadCode().apply(new Folding().apply(sketch.ir()));
+    ir = IrCheck.check(new DeadCode().apply(new Dots(false).apply(ir)));
+    Flow flow = new Flow(ir, toInputs);
+    return new FlatExecutor(plan(ir, flow, Loops.of(ir, flow)), KERNELS);
   }
 
   private static FlatPlan plan(Ir ir, Flow flow, Loops loops) {
@@ -124,6 +163,11 @@ class ExecutorTest {
     int[] depths = Depths.of(ir, scales, loops);
     List<List<DotBlocks.Block>> products = DotBlocks.of(ir, flow, depths, loops);
     return new FlatPlan(ir, flow, scales, depths, products, loops, new KernelCache());
+  }
+
+  @Test
+  void randomProgramsARowAtATimeAfterAllPassesGiveTheBitsOfTheGraph() {
+    compare((sketch, toInputs) -> flat(sketch, toInputs));
   }
 
   @Test
@@ -164,17 +208,18 @@ class ExecutorTest {
   }
 
   private static void compare(Compiler compiler) {
-    compare(RandomPrograms::of, ROWS, compiler);
+    compare(RandomPrograms::of, seed -> ROWS, PROGRAMS, compiler);
   }
 
-  private static void compare(LongFunction<Sketch> programs, int count, Compiler compiler) {
-    for (int seed = FIRST; seed < FIRST + PROGRAMS; seed++) {
+  private static void compare(
+      LongFunction<Sketch> programs, LongToIntFunction rowCount, int count, Compiler compiler) {
+    for (int seed = FIRST; seed < FIRST + count; seed++) {
       Sketch sketch = programs.apply(seed);
       SplittableRandom random = new SplittableRandom(seed);
       boolean special = random.nextInt(3) == 0;
       double[] parameters = RandomPrograms.numbers(random, sketch.parameters(), special);
-      double[][] rows = new double[count][];
-      for (int i = 0; i < count; i++) {
+      double[][] rows = new double[rowCount.applyAsInt(seed)][];
+      for (int i = 0; i < rows.length; i++) {
         rows[i] = RandomPrograms.numbers(random, sketch.inputs(), special);
       }
       boolean toInputs = seed % 2 == 1;
