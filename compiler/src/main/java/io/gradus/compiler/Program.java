@@ -479,15 +479,19 @@ public final class Program implements AutoCloseable {
    * here.
    *
    * @throws IllegalArgumentException as {@link #evaluate} does
-   * @throws IllegalStateException if something differs; the message says what
+   * @throws IllegalStateException if something differs; the message says what; or if the program is
+   *     closed
    */
   public void verify(double[][] rows) {
     requireRows(rows);
+    requireOpen();
     Run run = new Run(row, terms, parameters, team, options.kernels());
     double result = run.backward(run.numbers(), rows, run.sums(), null);
     OnGraph graph = new OnGraph(function, suppliers, rows, true);
-    for (int i = 0; i < rows.length; i++) {
-      require("The output of row " + i, graph.outputs[0][i], run.outputs()[0][i]);
+    for (int k = 0; k < graph.outputs.length; k++) {
+      for (int i = 0; i < rows.length; i++) {
+        require("Output %d of row %d".formatted(k, i), graph.outputs[k][i], run.outputs()[k][i]);
+      }
     }
     Value total = graph.result();
     require("The result", total.data(), result);

@@ -2,14 +2,18 @@ package io.gradus.compiler;
 
 import static io.gradus.ops.Functions.exp;
 import static io.gradus.ops.Functions.sin;
+import static io.gradus.ops.Functions.square;
 import static io.gradus.ops.Functions.tanh;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gradus.core.Gradients;
+import io.gradus.core.NotTwiceDifferentiableException;
 import io.gradus.core.UnaryOp;
 import io.gradus.core.Value;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +68,39 @@ class DerivativesInTraceTest {
                 Program.trace(
                     1, x -> Gradients.graph(Value.apply(new Looking(), x[0]).times(w), x[0])[0]))
         .hasMessageContaining("test.looking");
+  }
+
+  @Test
+  void gradientsAreRecordedAndDifferentiatedAgain() {
+    Value b = Value.of(1);
+    Function<Value[], Value> slope =
+        x -> square(Gradients.graph(tanh(w.times(x[0])), w)[0]).plus(b);
+    SameBits.hold(slope, List.of(w, b), SameBits.rows(20, 1, 3), null);
+  }
+
+  @Test
+  void anOpWithoutAFormInValuesIsNamed() {
+    UnaryOp once =
+        new UnaryOp() {
+          @Override
+          public String name() {
+            return "test.once";
+          }
+
+          @Override
+          public double forward(double x) {
+            return 2 * x;
+          }
+
+          @Override
+          public double localGradient(double x, double y) {
+            return 2;
+          }
+        };
+    assertThatExceptionOfType(NotTwiceDifferentiableException.class)
+        .isThrownBy(
+            () -> Program.trace(1, x -> Gradients.graph(Value.apply(once, w.times(x[0])), w)[0]))
+        .withMessageContaining("test.once");
   }
 
   /** Its derivative branches on a number, which a trace has not. */

@@ -3,6 +3,7 @@ package io.gradus.compiler;
 import static io.gradus.ops.Functions.relu;
 import static io.gradus.ops.Functions.square;
 import static io.gradus.ops.Functions.sum;
+import static io.gradus.ops.Functions.tanh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -232,6 +233,38 @@ class ThreadsTest {
       }
       callers.shutdown();
     }
+  }
+
+  @Test
+  void callersOfOneProgramAtTheSameTimeLoseNoGradient() throws Exception {
+    Value w = Value.of(2);
+    Value b = Value.of(1);
+    Program program = Program.trace(2, x -> square(w.times(tanh(x[0])).plus(b).minus(x[1])));
+    double[][] few = SameBits.rows(3, 2, 1);
+    double[][] many = SameBits.rows(500, 2, 2);
+    double[] fewOutputs = program.evaluate(few);
+    double[] manyOutputs = program.evaluate(many);
+    int threads = 4;
+    int steps = 500;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    List<Future<?>> running = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
+      running.add(
+          pool.submit(
+              () -> {
+                for (int i = 0; i < steps; i++) {
+                  assertThat(program.evaluate(few)).isEqualTo(fewOutputs);
+                  assertThat(program.evaluate(many)).isEqualTo(manyOutputs);
+                  program.backward(new double[][] {{0, 0}});
+                }
+              }));
+    }
+    for (Future<?> thread : running) {
+      thread.get();
+    }
+    pool.shutdown();
+    // ∂/∂b (b − 0)² = 2 at each step.
+    assertThat(b.grad()).isEqualTo(2.0 * threads * steps);
   }
 
   @Test

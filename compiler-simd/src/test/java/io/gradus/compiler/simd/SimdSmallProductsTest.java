@@ -64,6 +64,18 @@ class SimdSmallProductsTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
+  void sumsOfNegativeZerosStayNegative(Multiplication shape) {
+    double[][] numbers = numbers();
+    Arrays.fill(numbers[1], -0.0);
+    Arrays.setAll(numbers[2], i -> Math.abs(numbers[2][i]));
+    SmallProducts vectors = new SimdKernels().smallProducts();
+    assertThat(product(vectors, shape, numbers, true))
+        .isEqualTo(product(StridedProduct.PLAIN, shape, numbers, true))
+        .contains(-0.0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
   void fastOnesDifferByRoundingOnly(Multiplication shape) {
     double[][] numbers = numbers();
     SmallProducts vectors = new SimdKernels().fastSmallProducts();

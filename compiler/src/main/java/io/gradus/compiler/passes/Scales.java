@@ -21,6 +21,11 @@ public final class Scales {
     Arrays.fill(scaled, NONE);
   }
 
+  /** Ops and products stay apart. */
+  public static Scales none(Ir ir) {
+    return new Scales(ir.size());
+  }
+
   /** Those of a form. */
   public static Scales of(Ir ir) {
     return of(ir, Loops.none());

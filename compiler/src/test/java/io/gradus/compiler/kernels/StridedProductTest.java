@@ -2,7 +2,9 @@ package io.gradus.compiler.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class StridedProductTest {
@@ -10,21 +12,39 @@ class StridedProductTest {
 
   @Test
   void everySumHasTheBitsOfALoopOverItsTerms() {
+    compareAll(this::numbers);
+  }
+
+  @Test
+  void sumsOfNegativeZerosStayNegative() {
+    int[] turn = {0};
+    // The first array of three is a.
+    compareAll(
+        count -> {
+          double[] numbers = numbers(count);
+          Arrays.setAll(numbers, i -> turn[0] % 3 == 0 ? -0.0 : Math.abs(numbers[i]));
+          turn[0]++;
+          return numbers;
+        });
+  }
+
+  private static void compareAll(IntFunction<double[]> numbers) {
     for (int rows = 1; rows <= 9; rows++) {
       for (int columns = 1; columns <= 9; columns++) {
         for (int terms = 1; terms <= 5; terms++) {
-          compare(rows, columns, terms, true);
-          compare(rows, columns, terms, false);
+          compare(numbers, rows, columns, terms, true);
+          compare(numbers, rows, columns, terms, false);
         }
       }
     }
   }
 
   /** Rows of a lie backwards, and terms of b, as in a backward pass. */
-  private void compare(int rows, int columns, int terms, boolean sets) {
-    double[] a = numbers(rows * terms + 2);
-    double[] b = numbers(columns * terms + 3);
-    double[] c = numbers(rows * columns + 1);
+  private static void compare(
+      IntFunction<double[]> numbers, int rows, int columns, int terms, boolean sets) {
+    double[] a = numbers.apply(rows * terms + 2);
+    double[] b = numbers.apply(columns * terms + 3);
+    double[] c = numbers.apply(rows * columns + 1);
     double[] expected = c.clone();
     for (int r = 0; r < rows; r++) {
       for (int k = 0; k < columns; k++) {

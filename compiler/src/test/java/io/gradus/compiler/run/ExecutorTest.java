@@ -33,6 +33,7 @@ import java.util.function.LongToIntFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExecutorTest {
@@ -192,6 +193,82 @@ class ExecutorTest {
     try (Team team = new Team(threads)) {
       compare((sketch, toInputs) -> new RowExecutor(plan(sketch, toInputs), team, KERNELS));
     }
+  }
+
+  /** So many rows are several blocks, of which the first is not full. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void randomProgramsInSeveralBlocksGiveTheBitsOfTheGraph(int threads) {
+    try (Team team = new Team(threads)) {
+      compare(
+          RandomPrograms::of,
+          seed -> 601,
+          PROGRAMS / 10,
+          (sketch, toInputs) -> new RowExecutor(plan(sketch, toInputs), team, KERNELS));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FOLDING", "DEAD_CODE", "DOTS", "NUMBERING", "PRODUCTS", "ORDERS"})
+  void inRowsNoPassIsNeededForTheBitsOfTheGraph(Switch off) {
+    Compiler compiler =
+        (sketch, toInputs) -> {
+          Ir ir = passes(sketch, off, new Dots(true));
+          Flow flow = new Flow(ir, toInputs);
+          List<Products.Product> products =
+              off == Switch.PRODUCTS ? List.of() : Products.of(ir, flow);
+          RowPlan plan =
+              new RowPlan(
+                  ir,
+                  flow,
+                  off == Switch.NUMBERING ? Numbering.none(ir) : Numbering.of(ir),
+                  off == Switch.ORDERS ? products : Orders.join(ir, flow, products));
+          return new RowExecutor(plan, Team.ALONE, KERNELS);
+        };
+    compare(compiler);
+    compare(RandomLayers::of, seed -> ROWS, LAYERS / 4, compiler);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FOLDING", "DEAD_CODE", "DOTS", "SCALES", "BLOCKS", "LOOPS"})
+  void inGroupsNoPassIsNeededForTheBitsOfTheGraph(Switch off) {
+    Compiler compiler =
+        (sketch, toInputs) -> {
+          Ir ir = passes(sketch, off, new Dots(false));
+          Flow flow = new Flow(ir, toInputs);
+          Loops loops = off == Switch.LOOPS ? Loops.none() : Loops.of(ir, flow);
+          Scales scales = off == Switch.SCALES ? Scales.none(ir) : Scales.of(ir, loops);
+          int[] depths = Depths.of(ir, scales, loops);
+          List<List<DotBlocks.Block>> products =
+              off == Switch.BLOCKS ? DotBlocks.none() : DotBlocks.of(ir, flow, depths, loops);
+          return new FlatExecutor(
+              new FlatPlan(ir, flow, scales, depths, products, loops, new KernelCache()), KERNELS);
+        };
+    compare(compiler);
+    compare(RandomChains::of, seed -> 3, PROGRAMS / 4, compiler);
+    compare(RandomLayers::of, seed -> 1, LAYERS / 4, compiler);
+  }
+
+  /** A pass that can be left out. */
+  private enum Switch {
+    FOLDING,
+    DEAD_CODE,
+    DOTS,
+    NUMBERING,
+    PRODUCTS,
+    ORDERS,
+    SCALES,
+    BLOCKS,
+    LOOPS
+  }
+
+  /** The form after the passes, but for one. */
+  private static Ir passes(Sketch sketch, Switch off, Dots dots) {
+    Ir ir = sketch.ir();
+    ir = off == Switch.FOLDING ? ir : new Folding().apply(ir);
+    ir = off == Switch.DEAD_CODE ? ir : new DeadCode().apply(ir);
+    ir = off == Switch.DOTS ? ir : dots.apply(ir);
+    return IrCheck.check(off == Switch.DEAD_CODE ? ir : new DeadCode().apply(ir));
   }
 
   /** The plan after all passes. */
