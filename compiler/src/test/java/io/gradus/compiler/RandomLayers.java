@@ -48,6 +48,16 @@ public final class RandomLayers {
     ONE_FOR_EACH
   }
 
+  /** Where the weights of a layer are among the parameters. */
+  private enum Places {
+    OUTPUT_BY_OUTPUT,
+    INPUT_BY_INPUT,
+    /**
+     * As a trace finds them in sums that begin with the bias: the first weight, the bias, others.
+     */
+    BIAS_SECOND
+  }
+
   private final SplittableRandom random;
   private final int[] sizes;
   private final int parameters;
@@ -88,7 +98,7 @@ public final class RandomLayers {
   private int[] layer(int first, int[] x, int outputs) {
     Way way = Way.values()[random.nextInt(Way.values().length)];
     Order order = Order.values()[random.nextInt(Order.values().length)];
-    boolean byInput = random.nextInt(4) == 0;
+    Places places = Places.values()[random.nextInt(Places.values().length)];
     int[] terms = IntStream.range(0, x.length).toArray();
     if (order == Order.ONE_FOR_ALL) {
       RandomPrograms.shuffle(random, terms, terms.clone());
@@ -103,13 +113,14 @@ public final class RandomLayers {
       int[] ordered = new int[x.length];
       for (int i = 0; i < w.length; i++) {
         int k = terms[i];
-        w[i] = first + (byInput ? k * outputs + m : m * x.length + k);
+        w[i] = first + weight(places, m, outputs, k, x.length);
         ordered[i] = x[k];
       }
       if (way == Way.ALL_PRODUCTS_FIRST) {
         products[m] = products(w, ordered);
       } else {
-        y[m] = neuron(way, first + outputs * x.length + m, w, ordered, x[m % x.length]);
+        int bias = places == Places.BIAS_SECOND ? m * (x.length + 1) + 1 : outputs * x.length + m;
+        y[m] = neuron(way, first + bias, w, ordered, x[m % x.length]);
       }
     }
     // Sums are made in another order than their products, and so are what they hand on to.
@@ -131,6 +142,15 @@ public final class RandomLayers {
       }
     }
     return y;
+  }
+
+  /** The place of wₘₖ. */
+  private static int weight(Places places, int m, int outputs, int k, int inputs) {
+    return switch (places) {
+      case OUTPUT_BY_OUTPUT -> m * inputs + k;
+      case INPUT_BY_INPUT -> k * outputs + m;
+      case BIAS_SECOND -> m * (inputs + 1) + (k == 0 ? 0 : k + 1);
+    };
   }
 
   private int neuron(Way way, int bias, int[] w, int[] x, int start) {
