@@ -110,6 +110,24 @@ class ProgramGroupTest {
   }
 
   @Test
+  void anExplanationOfALongChainIsShort() {
+    Value w = Value.of(0.5);
+    Program chain =
+        Program.trace(
+            1,
+            x -> {
+              Value y = x[0];
+              for (int i = 0; i < 10_000; i++) {
+                y = tanh(y.times(w)).plus(i);
+              }
+              return y;
+            });
+
+    assertThat(chain.explain()).contains("more of the same …").hasSizeLessThan(3000);
+    assertThat(chain.explain(1)).hasSizeLessThan(2000);
+  }
+
+  @Test
   void anExplanationTellsHowRowsAreSharedOut() {
     try (Program threads = program.threads(2)) {
       assertThat(threads.explain(1000))

@@ -235,25 +235,25 @@ public final class RowPlan {
   /** The instructions in a line: {@code mat16x2 relu×16 …}. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
+    List<String> names = new ArrayList<>();
     String last = "";
     int repeated = 0;
     for (Instruction instruction : instructions) {
       String name = instruction.toString();
       if (!name.equals(last)) {
-        append(text, last, repeated);
+        append(names, last, repeated);
         repeated = 0;
       }
       last = name;
       repeated++;
     }
-    append(text, last, repeated);
-    return text.toString();
+    append(names, last, repeated);
+    return StepNames.of(names);
   }
 
-  private static void append(StringBuilder text, String name, int count) {
+  private static void append(List<String> names, String name, int count) {
     if (count > 0) {
-      text.append(text.isEmpty() ? "" : " ").append(name).append(count > 1 ? "×" + count : "");
+      names.add(count > 1 ? name + "×" + count : name);
     }
   }
 }
