@@ -168,9 +168,13 @@ final class Compiled {
       Ir ir = IrCheck.check(Stage.run(steps, FOR_ONE_ROW, flatStages));
       long begin = System.nanoTime();
       Flow flow = new Flow(ir, toInputs);
-      Loops loops = Loops.of(ir, flow);
-      Scales scales = Scales.of(ir, loops);
-      int[] depths = Depths.of(ir, scales, loops);
+      Scales scales = Scales.of(ir);
+      int[] depths = Depths.of(ir, scales);
+      Loops loops = Loops.of(ir, flow, depths);
+      if (!loops.list().isEmpty()) {
+        scales = Scales.of(ir, loops);
+        depths = Depths.of(ir, scales, loops);
+      }
       List<List<DotBlocks.Block>> products = DotBlocks.of(ir, flow, depths, loops);
       flat = new FlatPlan(ir, flow, scales, depths, products, loops, kernels);
       flatNanos = System.nanoTime() - begin;

@@ -1,6 +1,7 @@
 package io.gradus.compiler;
 
 import io.gradus.compiler.kernels.KernelCache;
+import io.gradus.compiler.passes.Sorting;
 import io.gradus.compiler.run.Stepwise;
 import io.gradus.compiler.run.Team;
 import io.gradus.core.Anomaly;
@@ -54,11 +55,8 @@ public final class Program implements AutoCloseable {
   private final Options options;
   private final Team team;
 
-  /** The positions of the parameters that the result depends on. */
-  private final int[] reachedAt;
-
-  /** These parameters. */
-  private final List<Value> reached;
+  /** The parameters that the result depends on; found when first needed. */
+  private volatile @Nullable Reached reached;
 
   private final AtomicReference<@Nullable Run> idle = new AtomicReference<>();
   private final AtomicReference<@Nullable Run> idleWithInputs = new AtomicReference<>();
@@ -82,18 +80,32 @@ public final class Program implements AutoCloseable {
     this.parameters = Collections.unmodifiableList(parameters);
     this.options = options;
     team = options.threads() == 1 ? Team.ALONE : new Team(options.threads());
-    BitSet reached = new BitSet();
-    reached.or(row.reached());
-    for (Compiled term : terms) {
-      reached.or(term.reached());
+  }
+
+  /**
+   * Parameters that a result depends on.
+   *
+   * @param positions where each is among all parameters
+   */
+  private record Reached(List<Value> leaves, int[] positions) {}
+
+  private Reached reached() {
+    Reached known = reached;
+    if (known == null) {
+      BitSet positions = new BitSet();
+      positions.or(row.reached());
+      for (Compiled term : terms) {
+        positions.or(term.reached());
+      }
+      int[] at = Sorting.numbers(positions);
+      Value[] leaves = new Value[at.length];
+      for (int i = 0; i < at.length; i++) {
+        leaves[i] = parameters.get(at[i]);
+      }
+      known = new Reached(List.of(leaves), at);
+      reached = known;
     }
-    reachedAt = new int[reached.cardinality()];
-    Value[] leaves = new Value[reachedAt.length];
-    for (int k = 0, i = reached.nextSetBit(0); i >= 0; i = reached.nextSetBit(i + 1), k++) {
-      reachedAt[k] = i;
-      leaves[k] = parameters.get(i);
-    }
-    this.reached = List.of(leaves);
+    return known;
   }
 
   /**
@@ -264,7 +276,7 @@ public final class Program implements AutoCloseable {
    * #parameters()}. Only these get a gradient.
    */
   public List<Value> reachedParameters() {
-    return reached;
+    return reached().leaves;
   }
 
   /** Tells a visitor the function and the terms as they were recorded, without what is not used. */
@@ -320,7 +332,7 @@ public final class Program implements AutoCloseable {
    */
   public double backward(double[][] rows) {
     requireRows(rows);
-    if (reached.isEmpty()) {
+    if (reached().leaves.isEmpty()) {
       throw new IllegalStateException(
           "backward() of a program without parameters: its result depends on nothing that takes a gradient. Make leaves with Value.of outside of the function, or use evaluate");
     }
@@ -427,7 +439,7 @@ public final class Program implements AutoCloseable {
     try {
       double result = run.backward(run.numbers(), rows, run.sums(), inputGradients);
       outputs = run.outputs();
-      Gradients.accumulate(reached, run.sums(reachedAt));
+      Gradients.accumulate(reached().leaves, run.sums(reached().positions));
       return result;
     } catch (RuntimeException e) {
       throw located(e, run.numbers(), rows);

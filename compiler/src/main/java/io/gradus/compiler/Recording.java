@@ -2,6 +2,7 @@ package io.gradus.compiler;
 
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
+import io.gradus.compiler.ir.SameOp;
 import io.gradus.core.Graph;
 import io.gradus.core.Op;
 import io.gradus.core.Trace;
@@ -22,6 +23,9 @@ final class Recording {
   /** The positions of the parameters that the latest trace used, in order of their first use. */
   private int[] used = {};
 
+  /** Where the values of the latest form's trace are in it. */
+  private int[] places = {};
+
   private Recording(List<Value> parameters) {
     this.parameters = parameters;
   }
@@ -37,22 +41,33 @@ final class Recording {
   static Ir of(
       int inputs, Function<Value[], Value[]> function, List<Value> parameters, String what) {
     Recording recording = new Recording(parameters);
-    Ir ir = recording.record(inputs, function, what);
-    Ir again = recording.record(inputs, function, what);
+    Ir ir = recording.form(recording.trace(inputs, function, what));
+    Trace trace = recording.trace(inputs, function, what);
+    if (!recording.isSame(ir, trace)) {
+      recording.requireSame(ir, recording.form(trace), what);
+    }
+    requireUse(ir, what);
+    return ir;
+  }
+
+  private void requireSame(Ir ir, Ir again, String what) {
     int difference = ir.firstDifference(again);
     if (difference >= 0) {
       throw new TraceException(
           "%s gives another program each time it runs, from step %d on: %s, and then %s. A program is recorded once, so random numbers, counters and other state that changes must come in as inputs of a row or as parameters"
               .formatted(what, difference, line(ir, difference), line(again, difference)));
     }
-    requireUse(ir, what);
-    return ir;
   }
 
-  private Ir record(int inputs, Function<Value[], Value[]> function, String what) {
-    Trace trace = Trace.of(inputs, x -> outputs(function.apply(x), what));
+  private Trace trace(int inputs, Function<Value[], Value[]> function, String what) {
+    return Trace.of(inputs, x -> outputs(function.apply(x), what));
+  }
+
+  /** The form of a trace. */
+  private Ir form(Trace trace) {
     Graph graph = trace.graph();
-    int[] places = new int[graph.size()];
+    int inputs = trace.inputs().size();
+    places = new int[graph.size()];
     used = positions(trace.parameters());
     int met = 0;
     Ir.Builder builder = new Ir.Builder(parameters.size(), inputs);
@@ -65,13 +80,48 @@ final class Recording {
       } else if (op != null) {
         places[i] = builder.op(op, placesOf(places, graph.inputs(i)));
       } else if (value.isConstant()) {
-        places[i] =
-            constants.computeIfAbsent(bits(value), unused -> builder.constant(value.data()));
+        Integer known = constants.get(bits(value));
+        places[i] = known == null ? builder.constant(value.data()) : known;
+        constants.put(bits(value), places[i]);
       } else {
         places[i] = builder.parameter(used[met++]);
       }
     }
     return builder.buildAsCreated(placesOf(places, graph.outputs()));
+  }
+
+  /**
+   * Whether a trace is, value by value, the one that the latest form was made of. This takes less
+   * time than to make another form.
+   */
+  private boolean isSame(Ir ir, Trace trace) {
+    Graph graph = trace.graph();
+    if (graph.size() != places.length || !isAsBefore(trace.parameters())) {
+      return false;
+    }
+    for (int i = 0; i < places.length; i++) {
+      int node = places[i];
+      Op op = graph.op(i);
+      if (op != null) {
+        if (!ir.is(node, Kind.OP)
+            || !SameOp.areEqual(op, ir.op(node))
+            || !ir.hasOperands(node, placesOf(places, graph.inputs(i)))) {
+          return false;
+        }
+      } else if (graph.value(i).isConstant()) {
+        if (!ir.is(node, Kind.CONSTANT) || bits(ir.number(node)) != bits(graph.value(i))) {
+          return false;
+        }
+      } else if (ir.is(node, Kind.OP) || ir.is(node, Kind.CONSTANT)) {
+        return false;
+      }
+    }
+    int[] outputs = placesOf(places, graph.outputs());
+    boolean same = outputs.length == ir.outputs();
+    for (int i = 0; same && i < outputs.length; i++) {
+      same = outputs[i] == ir.output(i);
+    }
+    return same;
   }
 
   /** The positions of a trace's parameters among all, to which new ones are appended. */
@@ -109,7 +159,11 @@ final class Recording {
   }
 
   private static long bits(Value constant) {
-    return Double.doubleToRawLongBits(constant.data());
+    return bits(constant.data());
+  }
+
+  private static long bits(double number) {
+    return Double.doubleToRawLongBits(number);
   }
 
   /** Turns positions, a copy of a graph's, into places. */
@@ -133,8 +187,25 @@ final class Recording {
     return node < ir.size() ? "'" + ir.toString(node) + "'" : "nothing more";
   }
 
+  /** Whether from each output first operands lead to an input or a parameter, as they mostly do. */
+  private static boolean dependsByFirst(Ir ir) {
+    for (int i = 0; i < ir.outputs(); i++) {
+      int node = ir.output(i);
+      while (ir.is(node, Kind.OP)) {
+        node = ir.operand(node, 0);
+      }
+      if (ir.is(node, Kind.CONSTANT)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Sees to it that every output depends on an input or a parameter. */
   private static void requireUse(Ir ir, String what) {
+    if (dependsByFirst(ir)) {
+      return;
+    }
     boolean[] known = new boolean[ir.size()];
     for (int node = 0; node < ir.size(); node++) {
       known[node] = !ir.is(node, Kind.PARAMETER) && !ir.is(node, Kind.INPUT);

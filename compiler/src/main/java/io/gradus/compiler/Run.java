@@ -52,7 +52,10 @@ final class Run {
     this.kernels = kernels;
     numbers = new double[parameters.size()];
     sums = new double[parameters.size()];
-    this.terms = terms.stream().map(term -> term.flat(kernels)).toArray(Executor[]::new);
+    this.terms = new Executor[terms.size()];
+    for (int i = 0; i < this.terms.length; i++) {
+      this.terms[i] = terms.get(i).flat(kernels);
+    }
     termOutputs = new double[terms.size()][1][1];
     outputCount = row.steps().outputs();
     outputs = new double[outputCount][0];

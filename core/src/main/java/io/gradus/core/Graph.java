@@ -138,12 +138,7 @@ public final class Graph {
       return values.size();
     }
 
-    /** Adds a leaf or constant; returns its position. */
-    int add(Value value) {
-      return add(value, new int[0]);
-    }
-
-    /** Adds a value with the positions of its inputs; returns its own. */
+    /** Adds a value with the positions of its inputs, if it has any; returns its own. */
     int add(Value value, int... inputs) {
       int position = values.size();
       int start = starts[position];

@@ -1,6 +1,5 @@
 package io.gradus.core;
 
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
@@ -61,7 +60,15 @@ final class TraceRecorder extends Recorder {
   }
 
   Graph graph(Value[] outputs) {
-    return graph.build(Arrays.stream(outputs).mapToInt(this::position).toArray());
+    return graph.build(positions(outputs));
+  }
+
+  private int[] positions(Value[] values) {
+    int[] positions = new int[values.length];
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = position(values[i]);
+    }
+    return positions;
   }
 
   @Override
@@ -110,8 +117,7 @@ final class TraceRecorder extends Recorder {
 
   @Override
   Value nary(NaryOp op, Value[] inputs) {
-    int[] positions = new int[inputs.length];
-    Arrays.setAll(positions, i -> position(inputs[i]));
+    int[] positions = positions(inputs);
     Node node = new Node.Nary(nextId(), op, inputs.clone(), Trace.NO_NUMBER);
     graph.add(node, positions);
     return node;

@@ -6,7 +6,6 @@ import static io.gradus.ops.Functions.max;
 import static io.gradus.ops.Functions.sum;
 
 import io.gradus.core.Value;
-import java.util.Arrays;
 
 /**
  * softmax: yᵢ = e^xᵢ/(e^x₁ + … + e^xₙ), and its logarithm. Both have several outputs, so they are
@@ -49,10 +48,18 @@ final class Softmax {
   }
 
   private static Value[] minus(Value[] x, Value shift) {
-    return Arrays.stream(x).map(v -> v.minus(shift)).toArray(Value[]::new);
+    Value[] y = new Value[x.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = x[i].minus(shift);
+    }
+    return y;
   }
 
   private static Value[] divide(Value[] x, Value by) {
-    return Arrays.stream(x).map(v -> v.div(by)).toArray(Value[]::new);
+    Value[] y = new Value[x.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = x[i].div(by);
+    }
+    return y;
   }
 }

@@ -25,6 +25,7 @@ public final class Ir {
   private final int[] outputs;
   private final int parameters;
   private final int inputs;
+  private final int rankCount;
 
   private Ir(Builder builder, int[] outputs) {
     int size = builder.size;
@@ -38,6 +39,7 @@ public final class Ir {
     this.outputs = outputs.clone();
     parameters = builder.parameters;
     inputs = builder.inputs;
+    rankCount = builder.rankCount;
   }
 
   /** The number of nodes. */
@@ -95,12 +97,23 @@ public final class Ir {
     return ranks[starts[node] + slot];
   }
 
+  /** One more than the largest rank that there may be. */
+  public int rankCount() {
+    return rankCount;
+  }
+
   public int[] operands(int node) {
     return Arrays.copyOfRange(operands, starts[node], starts[node + 1]);
   }
 
   public int[] ranks(int node) {
     return Arrays.copyOfRange(ranks, starts[node], starts[node + 1]);
+  }
+
+  /** Whether these are the operands of a node. */
+  public boolean hasOperands(int node, int[] operands) {
+    return Arrays.equals(
+        operands, 0, operands.length, this.operands, starts[node], starts[node + 1]);
   }
 
   /** The number of operands of all nodes. */
@@ -178,6 +191,9 @@ public final class Ir {
     private int[] ranks = new int[128];
     private int size;
 
+    /** One more than the largest rank that may come. */
+    private int rankCount;
+
     public Builder(int parameters, int inputs) {
       this.parameters = parameters;
       this.inputs = inputs;
@@ -201,6 +217,9 @@ public final class Ir {
     }
 
     public int dot(int[] operands, int[] ranks) {
+      for (int rank : ranks) {
+        rankCount = Math.max(rankCount, rank + 1);
+      }
       return node(Kind.DOT, null, 0, 0, operands, ranks);
     }
 
@@ -210,6 +229,7 @@ public final class Ir {
      * @param places where that form's nodes are in this one
      */
     public int copy(Ir ir, int node, int[] places) {
+      rankCount = Math.max(rankCount, ir.rankCount);
       int begin = ir.starts[node];
       int arity = ir.starts[node + 1] - begin;
       int start = begin(ir.kinds[node], ir.ops[node], ir.indices[node], ir.numbers[node], arity);
@@ -235,6 +255,7 @@ public final class Ir {
      */
     public Ir buildAsCreated(int... outputs) {
       int edges = starts[size];
+      rankCount = edges;
       for (int node = 0; node < size; node++) {
         int start = starts[node];
         int arity = starts[node + 1] - start;

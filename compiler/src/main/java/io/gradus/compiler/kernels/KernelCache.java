@@ -88,10 +88,7 @@ public final class KernelCache {
   synchronized LoopKernel loopOf(Link link) {
     return loops.computeIfAbsent(
         link,
-        l -> {
-          Object kernel = define(LoopWriter.write(l), LoopWriter.ops(l), "the loop (" + l + ")");
-          return (LoopKernel) kernel;
-        });
+        l -> (LoopKernel) define(LoopWriter.write(l), LoopWriter.ops(l), "the loop (" + l + ")"));
   }
 
   private synchronized Object kernel(Class<?> template, Op op) {
@@ -109,7 +106,7 @@ public final class KernelCache {
 
   private static Object define(Key key) {
     byte[] template = TEMPLATES.computeIfAbsent(key.template, KernelCache::read);
-    return define(template, key.op, "op '%s'".formatted(key.op.name()));
+    return define(template, key.op, key.op.name());
   }
 
   private static Object define(byte[] classFile, Object classData, String what) {
@@ -120,7 +117,7 @@ public final class KernelCache {
           .getDeclaredConstructor()
           .newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError("No kernel could be defined for " + what, e);
+      throw new LinkageError("No kernel could be defined for op " + what, e);
     }
   }
 

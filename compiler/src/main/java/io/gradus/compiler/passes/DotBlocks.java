@@ -91,7 +91,9 @@ public final class DotBlocks {
       }
       from = to;
     }
-    search.products.sort(Comparator.comparingInt(product -> product.get(0).dots[0]));
+    if (search.products.size() > 1) {
+      search.products.sort(Comparator.comparingInt(product -> product.get(0).dots[0]));
+    }
     return search.products;
   }
 
@@ -116,9 +118,7 @@ public final class DotBlocks {
     int[] rows = byLeft ? left : right;
     int[] columns = byLeft ? right : left;
     // Dots by their row; numbers are given in order of appearance.
-    int[] positions = new int[dots.length];
-    Arrays.setAll(positions, i -> i);
-    positions = Sorting.by(rows, positions);
+    int[] positions = Sorting.by(rows, Sorting.numbers(dots.length));
     List<Block> single = new ArrayList<>();
     for (int from = 0; from < positions.length; ) {
       int width = width(rows, positions, from);
@@ -142,8 +142,11 @@ public final class DotBlocks {
       }
       from = to;
     }
-    if (single.stream().anyMatch(block -> block.columns > 1)) {
-      products.add(single);
+    for (Block block : single) {
+      if (block.columns > 1) {
+        products.add(single);
+        break;
+      }
     }
   }
 
@@ -166,7 +169,9 @@ public final class DotBlocks {
 
   private static boolean hasTwice(int[] columns, int[] positions, int from, int width) {
     int[] list = new int[width];
-    Arrays.setAll(list, i -> columns[positions[from + i]]);
+    for (int i = 0; i < width; i++) {
+      list[i] = columns[positions[from + i]];
+    }
     Arrays.sort(list);
     for (int i = 1; i < width; i++) {
       if (list[i] == list[i - 1]) {

@@ -40,9 +40,22 @@ public final class Dots implements Pass {
     /** Whether there is a start before the products. */
     boolean starts;
 
-    int[] operands = new int[8];
-    int[] ranks = new int[8];
+    int[] operands;
+    int[] ranks;
     int size;
+
+    Sum(int capacity) {
+      operands = new int[capacity];
+      ranks = new int[capacity];
+    }
+
+    /** Leaves no room for more. */
+    void trim() {
+      if (size < operands.length) {
+        operands = Arrays.copyOf(operands, size);
+        ranks = Arrays.copyOf(ranks, size);
+      }
+    }
 
     void add(Ir ir, int node, int slot) {
       if (size == operands.length) {
@@ -67,6 +80,9 @@ public final class Dots implements Pass {
   }
 
   private static final class Search {
+    /** Of an addition that is part of a longer sum. */
+    private static final Sum ABSORBED = new Sum(0);
+
     private final Ir ir;
     private final boolean ofConstants;
     private final int[] uses;
@@ -91,8 +107,8 @@ public final class Dots implements Pass {
         if (sum == null) {
           rewriting.copy(node);
         } else if (sum.size > 0) {
-          rewriting.dot(
-              node, Arrays.copyOf(sum.operands, sum.size), Arrays.copyOf(sum.ranks, sum.size));
+          sum.trim();
+          rewriting.dot(node, sum.operands, sum.ranks);
         }
       }
       return rewriting.build();
@@ -122,9 +138,9 @@ public final class Dots implements Pass {
       Sum sum;
       if (sums[before] != null && uses[before] == 1) {
         sum = sums[before];
-        sums[before] = new Sum();
+        sums[before] = ABSORBED;
       } else {
-        sum = new Sum();
+        sum = new Sum(8);
         if (isProduct(before)) {
           sum.addProduct(ir, before);
         } else {
@@ -149,7 +165,7 @@ public final class Dots implements Pass {
 
     private Sum pairs(int node, boolean starts) {
       int pairs = ir.arity(node) / 2;
-      Sum sum = new Sum();
+      Sum sum = new Sum(ir.arity(node));
       if (starts) {
         sum.starts = true;
         sum.add(ir, node, pairs);

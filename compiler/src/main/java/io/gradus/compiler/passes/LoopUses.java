@@ -67,12 +67,7 @@ final class LoopUses {
     if (users.length > 0) {
       return;
     }
-    int ranks = 1;
-    for (int node = 0; node < ir.size(); node++) {
-      for (int slot = 0; slot < ir.arity(node); slot++) {
-        ranks = Math.max(ranks, ir.rank(node, slot) + 1);
-      }
-    }
+    int ranks = Math.max(1, ir.rankCount());
     users = new int[ranks];
     slots = new int[ranks];
     before = new int[ranks];

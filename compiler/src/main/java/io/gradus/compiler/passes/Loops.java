@@ -3,6 +3,7 @@ package io.gradus.compiler.passes;
 import io.gradus.compiler.ir.Flow;
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
+import io.gradus.compiler.ir.SameOp;
 import io.gradus.core.NaryOp;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +38,9 @@ public final class Loops {
 
   private Loops(List<Loop> loops, int size) {
     this.loops = loops;
-    loops.sort(Comparator.comparingInt(loop -> loop.node(0, 0)));
+    if (loops.size() > 1) {
+      loops.sort(Comparator.comparingInt(loop -> loop.node(0, 0)));
+    }
     members = new boolean[size];
     for (Loop loop : loops) {
       for (int node : loop.nodes()) {
@@ -53,7 +56,16 @@ public final class Loops {
 
   /** All loops of a form. The time that it takes is in proportion to the form's size. */
   public static Loops of(Ir ir, Flow flow) {
-    List<Loop> loops = new Search(ir, flow).loops();
+    return of(ir, flow, Depths.of(ir, Scales.of(ir)));
+  }
+
+  /**
+   * {@link #of(Ir, Flow)} of a form whose depths are known.
+   *
+   * @param depths as if there were no loops
+   */
+  public static Loops of(Ir ir, Flow flow, int[] depths) {
+    List<Loop> loops = new Search(ir, flow, depths).loops();
     return loops.isEmpty() ? none() : new Loops(loops, ir.size());
   }
 
@@ -70,6 +82,7 @@ public final class Loops {
   private static final class Search {
     private final Ir ir;
     private final Flow flow;
+    private final int[] depths;
 
     /** The nodes that are no leaves, in order of creation. */
     private final int[] sequence;
@@ -83,9 +96,10 @@ public final class Loops {
     private final List<Loop> loops = new ArrayList<>();
     private final LoopUses uses;
 
-    Search(Ir ir, Flow flow) {
+    Search(Ir ir, Flow flow, int[] depths) {
       this.ir = ir;
       this.flow = flow;
+      this.depths = depths;
       positions = new int[ir.size()];
       int[] nodes = new int[ir.size()];
       int count = 0;
@@ -118,7 +132,6 @@ public final class Loops {
 
     /** By place in the sequence: whether few nodes have that depth. */
     private boolean[] narrow() {
-      int[] depths = Depths.of(ir, Scales.of(ir));
       int[] widths = new int[ir.size() + 1];
       for (int node : sequence) {
         widths[depths[node]]++;
@@ -164,7 +177,8 @@ public final class Loops {
           && ir.kind(x) == ir.kind(y)
           && ir.arity(x) == ir.arity(y)
           && flow.isActive(x) == flow.isActive(y)
-          && (ir.is(x, Kind.DOT) || ir.op(x).equals(ir.op(y)) && !(ir.op(x) instanceof NaryOp));
+          && (ir.is(x, Kind.DOT)
+              || SameOp.areEqual(ir.op(x), ir.op(y)) && !(ir.op(x) instanceof NaryOp));
     }
 
     /**

@@ -28,7 +28,8 @@ public final class Orders {
     Map<Key, List<Product>> open = new LinkedHashMap<>();
     List<List<Product>> groups = new ArrayList<>();
     for (Product product : products) {
-      int[] inputs = Arrays.stream(product.inputs()).sorted().toArray();
+      int[] inputs = product.inputs().clone();
+      Arrays.sort(inputs);
       Key key = new Key(product.start(), flow.isActive(product.anchor()), inputs);
       List<Product> group = open.get(key);
       if (group == null || !fits(ir, product, group) || hasTwice(inputs)) {
@@ -40,15 +41,24 @@ public final class Orders {
     }
     List<Product> joined = new ArrayList<>();
     for (List<Product> group : groups) {
-      int dots = group.stream().mapToInt(product -> product.dots().length).sum();
-      if (group.size() > 1 && dots < WIDE * group.size()) {
+      if (group.size() > 1 && dots(group) < WIDE * group.size()) {
         joined.add(join(group));
       } else {
         joined.addAll(group);
       }
     }
-    joined.sort(Comparator.comparingInt(Product::anchor));
+    if (groups.size() < products.size()) {
+      joined.sort(Comparator.comparingInt(Product::anchor));
+    }
     return joined;
+  }
+
+  private static int dots(List<Product> group) {
+    int dots = 0;
+    for (Product product : group) {
+      dots += product.dots().length;
+    }
+    return dots;
   }
 
   /** Whether all starts are there where the group's first dot is computed. */
@@ -59,8 +69,13 @@ public final class Orders {
   }
 
   /** A number that a dot hands on to twice takes the two in the order of the sum. */
-  private static boolean hasTwice(int[] inputs) {
-    return Arrays.stream(inputs).distinct().count() < inputs.length;
+  private static boolean hasTwice(int[] sorted) {
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i] == sorted[i - 1]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** One dot of a product, its terms in the ascending order of their inputs. */

@@ -98,7 +98,11 @@ public final class Products {
         search.add(node);
       }
     }
-    return search.groups.stream().map(Products::product).toList();
+    List<Product> products = new ArrayList<>();
+    for (List<Candidate> group : search.groups) {
+      products.add(product(group));
+    }
+    return products;
   }
 
   private void add(int node) {
@@ -166,12 +170,15 @@ public final class Products {
 
   private static Product product(List<Candidate> group) {
     Key key = group.get(0).key;
-    return new Product(
-        group.stream().mapToInt(Candidate::node).toArray(),
-        key.start,
-        group.stream().map(Candidate::weights).toArray(int[][]::new),
-        key.inputs,
-        group.stream().map(Candidate::weightSlots).toArray(int[][]::new),
-        List.of());
+    int[] dots = new int[group.size()];
+    int[][] weights = new int[dots.length][];
+    int[][] weightSlots = new int[dots.length][];
+    for (int m = 0; m < dots.length; m++) {
+      Candidate dot = group.get(m);
+      dots[m] = dot.node;
+      weights[m] = dot.weights;
+      weightSlots[m] = dot.weightSlots;
+    }
+    return new Product(dots, key.start, weights, key.inputs, weightSlots, List.of());
   }
 }

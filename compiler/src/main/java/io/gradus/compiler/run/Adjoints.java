@@ -132,9 +132,14 @@ final class Adjoints {
 
   /** The planes in which contributions to the node wait, in the order in which they are added. */
   int[] planesOf(int node) {
-    return Objects.requireNonNull(waiting.get(node)).stream()
-        .sorted(Comparator.comparingInt(Waiting::rank))
-        .mapToInt(Waiting::plane)
-        .toArray();
+    List<Waiting> inOrder = new ArrayList<>(Objects.requireNonNull(waiting.get(node)));
+    if (inOrder.size() > 1) {
+      inOrder.sort(Comparator.comparingInt(Waiting::rank));
+    }
+    int[] planes = new int[inOrder.size()];
+    for (int i = 0; i < planes.length; i++) {
+      planes[i] = inOrder.get(i).plane;
+    }
+    return planes;
   }
 }

@@ -61,7 +61,7 @@ final class FlatEdges {
     this.ir = ir;
     this.flow = flow;
     this.order = order;
-    edges = new int[Successions.ranks(ir)];
+    edges = new int[ir.rankCount()];
     targets = new int[edges.length];
     places = ir.size();
   }

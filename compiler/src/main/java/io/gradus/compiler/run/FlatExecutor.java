@@ -22,7 +22,7 @@ public final class FlatExecutor implements Executor {
     this.plan = plan;
     this.kernels = kernels;
     ir = plan.ir;
-    steps = plan.steps.toArray(FlatStep[]::new);
+    steps = plan.steps.toArray(new FlatStep[0]);
     memory = plan.newMemory();
     parameters = new ParameterRuns(ir, plan.order, plan.edges);
     inputs = new InputRuns(plan);

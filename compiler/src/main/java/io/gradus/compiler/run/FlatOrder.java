@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,13 +76,12 @@ final class FlatOrder {
       if (kind != last || constant != lastConstant) {
         last = kind;
         lastConstant = constant;
-        number =
-            numbers.computeIfAbsent(new What(kind, constant), k -> firstOther + numbers.size());
+        Integer known = numbers.putIfAbsent(new What(kind, constant), firstOther + numbers.size());
+        number = known == null ? firstOther + numbers.size() - 1 : known;
       }
       what[node] = number;
     }
-    int[] alone = Arrays.stream(sequence).filter(node -> !scales.isProduct(node)).toArray();
-    nodes = withProducts(Sorting.by(depths, Sorting.by(what, alone)));
+    nodes = withProducts(Sorting.by(depths, Sorting.by(what, withoutProducts(sequence))));
     places = new int[nodes.length];
     for (int place = 0; place < nodes.length; place++) {
       places[nodes[place]] = place;
@@ -92,13 +90,14 @@ final class FlatOrder {
 
   /** Nodes in order of creation, but parameters by their positions, and those of blocks. */
   private int[] sequence(List<int[]> blocks) {
-    int[] sequence = new int[ir.size()];
-    Arrays.setAll(sequence, node -> node);
-    int[] parameters =
-        IntStream.range(0, ir.size()).filter(node -> ir.is(node, Kind.PARAMETER)).toArray();
+    int[] sequence = Sorting.numbers(ir.size());
+    int[] parameters = new int[ir.count(Kind.PARAMETER)];
     int[] positions = new int[ir.size()];
-    for (int node : parameters) {
-      positions[node] = ir.index(node);
+    for (int node = 0, count = 0; count < parameters.length; node++) {
+      if (ir.is(node, Kind.PARAMETER)) {
+        parameters[count++] = node;
+        positions[node] = ir.index(node);
+      }
     }
     place(sequence, parameters, Sorting.by(positions, parameters));
     for (int k = 0; k < blocks.size(); k++) {
@@ -118,6 +117,17 @@ final class FlatOrder {
     for (int i = 0; i < nodes.length; i++) {
       sequence[positions[i]] = nodes[i];
     }
+  }
+
+  private int[] withoutProducts(int[] sequence) {
+    int[] alone = new int[sequence.length];
+    int count = 0;
+    for (int node : sequence) {
+      if (!scales.isProduct(node)) {
+        alone[count++] = node;
+      }
+    }
+    return Arrays.copyOf(alone, count);
   }
 
   /** Puts products of nodes and constants after the group of these nodes, in the same order. */

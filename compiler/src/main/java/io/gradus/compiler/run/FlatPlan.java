@@ -113,7 +113,13 @@ public final class FlatPlan {
   private List<int[]> blocks() {
     List<int[]> blocks = new ArrayList<>();
     for (List<Block> product : products) {
-      blocks.add(product.stream().flatMapToInt(block -> Arrays.stream(block.dots())).toArray());
+      int[] dots = new int[0];
+      for (Block block : product) {
+        int before = dots.length;
+        dots = Arrays.copyOf(dots, before + block.dots().length);
+        System.arraycopy(block.dots(), 0, dots, before, block.dots().length);
+      }
+      blocks.add(dots);
     }
     for (Loop loop : loops) {
       blocks.add(LoopPlan.order(loop));
@@ -221,7 +227,11 @@ public final class FlatPlan {
 
   /** How many numbers these kernels need room for, for any of the steps. */
   int scratch(SmallProducts products) {
-    return steps.stream().mapToInt(step -> step.scratch(products)).max().orElse(0);
+    int most = 0;
+    for (FlatStep step : steps) {
+      most = Math.max(most, step.scratch(products));
+    }
+    return most;
   }
 
   FlatMemory newMemory() {
@@ -254,10 +264,6 @@ public final class FlatPlan {
   /** The steps in a line. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
-    for (FlatStep step : steps) {
-      text.append(text.isEmpty() ? "" : " ").append(step);
-    }
-    return text.toString();
+    return StepNames.of(steps.stream().map(FlatStep::toString).toList());
   }
 }

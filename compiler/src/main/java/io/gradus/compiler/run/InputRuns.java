@@ -37,7 +37,7 @@ final class InputRuns {
         runs.add(last);
       }
     }
-    this.runs = runs.toArray(Run[]::new);
+    this.runs = runs.toArray(new Run[0]);
   }
 
   private static boolean follows(Run last, int place, int column, int edge) {

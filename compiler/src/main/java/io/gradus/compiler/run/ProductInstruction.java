@@ -66,15 +66,23 @@ final class ProductInstruction extends Instruction {
     int[] parameters = weightParameters();
     inPlace = parameters == null ? null : inPlace(parameters, inputs.length);
     runs = parameters == null ? null : new WeightRuns(parameters);
-    starts =
-        product.start() == Start.SCALAR
-            ? Arrays.stream(product.dots()).map(dot -> ir.operand(dot, 0)).toArray()
-            : new int[0];
-    startParameters =
-        Arrays.stream(starts).map(node -> flow.isActive(node) ? ir.index(node) : -1).toArray();
-    startsActive = Arrays.stream(startParameters).anyMatch(parameter -> parameter >= 0);
-    weightsActive =
-        Arrays.stream(product.weights()).flatMapToInt(Arrays::stream).anyMatch(flow::isActive);
+    starts = new int[product.start() == Start.SCALAR ? product.dots().length : 0];
+    startParameters = new int[starts.length];
+    boolean startsActive = false;
+    for (int m = 0; m < starts.length; m++) {
+      starts[m] = ir.operand(product.dots()[m], 0);
+      boolean active = flow.isActive(starts[m]);
+      startParameters[m] = active ? ir.index(starts[m]) : -1;
+      startsActive |= active;
+    }
+    this.startsActive = startsActive;
+    boolean weightsActive = false;
+    for (int[] weights : product.weights()) {
+      for (int weight : weights) {
+        weightsActive |= flow.isActive(weight);
+      }
+    }
+    this.weightsActive = weightsActive;
     adds = new boolean[inputs.length];
     boolean handsOn = false;
     boolean ofColumns = inputs.length >= WIDE;

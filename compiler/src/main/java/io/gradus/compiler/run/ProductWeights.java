@@ -1,6 +1,5 @@
 package io.gradus.compiler.run;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,9 @@ final class ProductWeights {
   ProductWeights(int @Nullable [] at, int outputs, int inputs, boolean starts) {
     if (at == null) {
       this.at = new int[outputs];
-      Arrays.setAll(this.at, m -> m * inputs);
+      for (int m = 0; m < outputs; m++) {
+        this.at[m] = m * inputs;
+      }
       weights = new double[outputs * inputs];
       gradients = new double[outputs * inputs];
     } else {

@@ -41,7 +41,9 @@ final class RowBatch {
   RowBatch(RowPlan plan, int threads) {
     scratch = new double[threads][scratch(plan)];
     scalars = plan.constants.clone();
-    products =
-        plan.products.stream().map(ProductInstruction::newWeights).toArray(ProductWeights[]::new);
+    products = new ProductWeights[plan.products.size()];
+    for (int i = 0; i < products.length; i++) {
+      products[i] = plan.products.get(i).newWeights();
+    }
   }
 }

@@ -3,8 +3,9 @@ package io.gradus.compiler.run;
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
 import io.gradus.compiler.kernels.KernelChoice;
+import io.gradus.compiler.passes.Sorting;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,13 +57,14 @@ public final class RowExecutor implements Executor {
     this.kernels = kernels;
     this.team = team;
     ir = plan.ir;
-    instructions = plan.instructions.toArray(Instruction[]::new);
+    instructions = plan.instructions.toArray(new Instruction[0]);
     scalars = new Scalars(plan);
     mostLanes = mostLanes(plan);
-    inputs =
-        IntStream.range(0, ir.size())
-            .filter(node -> ir.is(node, Kind.INPUT) && plan.same[node] == node)
-            .toArray();
+    BitSet inputs = new BitSet();
+    for (int node = 0; node < ir.size(); node++) {
+      inputs.set(node, ir.is(node, Kind.INPUT) && plan.same[node] == node);
+    }
+    this.inputs = Sorting.numbers(inputs);
     batch = new RowBatch(plan, team.size());
     blocks = new RowMemory[team.size()];
     reserve(padded(1));
@@ -70,7 +72,9 @@ public final class RowExecutor implements Executor {
 
   private void reserve(int lanes) {
     capacity = lanes;
-    Arrays.setAll(blocks, thread -> new RowMemory(plan, batch, lanes));
+    for (int thread = 0; thread < blocks.length; thread++) {
+      blocks[thread] = new RowMemory(plan, batch, lanes);
+    }
   }
 
   /** How many rows a block has at most. */

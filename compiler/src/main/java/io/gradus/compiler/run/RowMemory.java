@@ -61,10 +61,10 @@ final class RowMemory {
         inputAdjoints[i][slot] = landing == Landings.NOWHERE ? null : adjoints[landing];
       }
     }
-    unaries =
-        plan.unaries.stream()
-            .map(unary -> unary.newMemory(values, adjoints))
-            .toArray(UnaryMemory[]::new);
+    unaries = new UnaryMemory[plan.unaries.size()];
+    for (int i = 0; i < unaries.length; i++) {
+      unaries[i] = plan.unaries.get(i).newMemory(values, adjoints);
+    }
     products = new ProductMemory[plan.products.size()];
     for (int i = 0; i < products.length; i++) {
       products[i] = plan.products.get(i).newMemory(values, adjoints);

@@ -2,6 +2,7 @@ package io.gradus.compiler.run;
 
 import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
+import io.gradus.compiler.passes.Sorting;
 import io.gradus.core.BinaryOp;
 import io.gradus.core.NaryOp;
 import io.gradus.core.Op;
@@ -25,10 +26,12 @@ final class Scalars {
   Scalars(RowPlan plan) {
     ir = plan.ir;
     same = plan.same;
-    nodes = plan.scalars.stream().toArray();
-    broadcast = plan.broadcast.stream().toArray();
+    nodes = Sorting.numbers(plan.scalars);
+    broadcast = Sorting.numbers(plan.broadcast);
     points = new double[nodes.length][];
-    Arrays.setAll(points, i -> new double[ir.arity(nodes[i])]);
+    for (int i = 0; i < points.length; i++) {
+      points[i] = new double[ir.arity(nodes[i])];
+    }
   }
 
   void compute(RowBatch batch) {

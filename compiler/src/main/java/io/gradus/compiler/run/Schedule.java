@@ -5,8 +5,8 @@ import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
 import io.gradus.compiler.passes.Products.Product;
 import io.gradus.compiler.passes.Products.Start;
+import io.gradus.compiler.passes.Sorting;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -91,9 +91,6 @@ final class Schedule {
 
   /** The slots of a node in the order in which it hands on. */
   static int[] slots(Ir ir, int node) {
-    Integer[] slots = new Integer[ir.arity(node)];
-    Arrays.setAll(slots, slot -> slot);
-    Arrays.sort(slots, (a, b) -> Integer.compare(ir.rank(node, a), ir.rank(node, b)));
-    return Arrays.stream(slots).mapToInt(Integer::intValue).toArray();
+    return Sorting.ascending(ir.ranks(node));
   }
 }

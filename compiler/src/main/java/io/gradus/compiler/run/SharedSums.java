@@ -173,7 +173,11 @@ final class SharedSums {
 
     /** The places of these nodes, in that order. */
     int[] places() {
-      return Arrays.stream(nodes).map(plan.order::place).toArray();
+      int[] places = new int[nodes.length];
+      for (int i = 0; i < places.length; i++) {
+        places[i] = plan.order.place(nodes[i]);
+      }
+      return places;
     }
 
     /** Where a node's sum is in the array that {@link SharedSums#begin} gives. */
@@ -188,13 +192,24 @@ final class SharedSums {
      */
     SharedSums sums(boolean direct) {
       this.direct = direct;
-      boolean active = Arrays.stream(first).anyMatch(rank -> rank != Successions.NONE);
+      boolean active = false;
+      for (int rank : first) {
+        active |= rank != Successions.NONE;
+      }
       if (!active || direct) {
         return new SharedSums(active, direct, NONE, 0, 0, -1);
       }
       edge = plan.edges.reserve(nodes.length);
-      int[] parameters = ofParameters ? Arrays.stream(nodes).map(ir::index).toArray() : NONE;
+      int[] parameters = ofParameters ? positions() : NONE;
       return new SharedSums(true, false, parameters, edge, nodes.length, addEdges());
+    }
+
+    private int[] positions() {
+      int[] positions = new int[nodes.length];
+      for (int i = 0; i < positions.length; i++) {
+        positions[i] = ir.index(nodes[i]);
+      }
+      return positions;
     }
 
     /** Gives each node its edge; returns the first place of what is added before, or −1. */
@@ -203,13 +218,14 @@ final class SharedSums {
       boolean begins = true;
       for (int i = 0; i < nodes.length; i++) {
         int place = plan.order.place(nodes[i]);
+        if (first[i] == Successions.NONE) {
+          continue;
+        }
+        begins &= successions.before(first[i]) == Successions.NONE;
         // A parameter's gradient has the sum when the step ends.
-        for (int rank = last[i]; rank != Successions.NONE; rank = successions.before(rank)) {
-          if (!ofParameters) {
-            plan.edges.addTo(edge + i, rank, place);
-          }
+        for (int rank = last[i]; !ofParameters; rank = successions.before(rank)) {
+          plan.edges.addTo(edge + i, rank, place);
           if (rank == first[i]) {
-            begins &= successions.before(rank) == Successions.NONE;
             break;
           }
         }

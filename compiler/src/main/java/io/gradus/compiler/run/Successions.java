@@ -28,7 +28,7 @@ final class Successions {
 
   Successions(Ir ir, Flow flow) {
     this.ir = ir;
-    int ranks = ranks(ir);
+    int ranks = ir.rankCount();
     users = new int[ranks];
     before = new int[ranks];
     last = new int[ir.size()];
@@ -50,17 +50,6 @@ final class Successions {
         last[targets[rank]] = rank;
       }
     }
-  }
-
-  /** The number of ranks: one more than the largest. */
-  static int ranks(Ir ir) {
-    int most = -1;
-    for (int node = 0; node < ir.size(); node++) {
-      for (int slot = 0; slot < ir.arity(node); slot++) {
-        most = Math.max(most, ir.rank(node, slot));
-      }
-    }
-    return most + 1;
   }
 
   /** The rank of the contribution before this one to the same node, or {@link #NONE}. */

@@ -1,5 +1,6 @@
 package io.gradus.compiler.run;
 
+import io.gradus.compiler.ir.SameOp;
 import io.gradus.compiler.kernels.UnaryKernel;
 import io.gradus.core.UnaryOp;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class UnaryInstruction extends Instruction {
   /** Takes another node, which follows those there are, if it is like them. */
   boolean join(UnaryOp op, Node node) {
     boolean fits =
-        op.equals(this.op)
+        SameOp.areEqual(op, this.op)
             && node.isComputed() == isComputed
             && (node.landing(0) != Landings.NOWHERE) == handsOn
             && node.adds(0) == adds;

@@ -34,7 +34,7 @@ final class WeightRuns {
     }
     boolean isLong = parameters.length >= LONG * runs.size();
     this.parameters = isLong ? new int[0] : parameters;
-    this.runs = isLong ? runs.toArray(Run[]::new) : new Run[0];
+    this.runs = isLong ? runs.toArray(new Run[0]) : new Run[0];
   }
 
   /** Copies parameters, or their sums, to where the weights are. */

@@ -27,7 +27,7 @@ public interface Schedule {
    */
   static Schedule constant(double rate) {
     Hyper.requireNonNegative(rate, "learning rate");
-    return new NamedSchedule("constant(%s)".formatted(rate), step -> rate);
+    return new NamedSchedule("constant(" + rate + ")", step -> rate);
   }
 
   /**
@@ -41,7 +41,7 @@ public interface Schedule {
     requireRates(from, to);
     Sizes.requirePositive(steps, "steps of a schedule");
     return new NamedSchedule(
-        "linear(%s, %s, %d)".formatted(from, to, steps),
+        "linear(" + from + ", " + to + ", " + steps + ")",
         step -> step >= steps ? to : from + (to - from) * step / steps);
   }
 
