@@ -14,16 +14,19 @@ import java.util.concurrent.CompletableFuture;
  * Holds a training against PyTorch's: each loss, each gradient and each parameter at each step.
  *
  * <p>Nothing is brought into line on the way, so that what is compared at step 200 has gone through
- * 200 updates on either side. A loss may differ by 1e-10 of itself; a gradient or parameter by
- * 1e-10 of the largest of its step, since rounding the sums they come from makes them uncertain by
- * a part of the terms, not of what is left of these.
+ * 200 updates on either side. A loss may differ by 1e-12 of itself; a gradient or parameter by
+ * 1e-12 of the largest of its step, since rounding the sums they come from makes them uncertain by
+ * a part of the terms, not of what is left of these. In trainings by L-BFGS it is 1e-10: steps and
+ * curvatures are quotients of differences that get small.
  */
 final class NetworkParity {
-  static final double RELATIVE = 1e-10;
+  private static final double RELATIVE = 1e-12;
+  private static final double RELATIVE_BY_LBFGS = 1e-10;
 
   private final NetworkCase network;
   private final NetworkRun ours;
   private final NetworkRun theirs;
+  private final double allowed;
   private long differing;
   private long comparisons;
   private double largest;
@@ -33,6 +36,7 @@ final class NetworkParity {
     this.network = network;
     this.ours = ours;
     this.theirs = theirs;
+    allowed = network.optimiser().torch().startsWith("LBFGS(") ? RELATIVE_BY_LBFGS : RELATIVE;
   }
 
   /**
@@ -97,7 +101,7 @@ final class NetworkParity {
       double difference = Math.abs(ours[i] - theirs[i]);
       comparisons++;
       // Also false for NaN: a training that blows up compares nothing.
-      if (difference <= RELATIVE * scale) {
+      if (difference <= allowed * scale) {
         largest = Math.max(largest, scale == 0 ? 0 : difference / scale);
         continue;
       }
@@ -118,8 +122,8 @@ final class NetworkParity {
                     ours[i],
                     theirs[i],
                     difference,
-                    RELATIVE * scale,
-                    RELATIVE,
+                    allowed * scale,
+                    allowed,
                     scale);
       }
     }
