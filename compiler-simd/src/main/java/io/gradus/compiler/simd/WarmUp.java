@@ -124,7 +124,9 @@ final class WarmUp {
 
     void run(UnaryKernel kernel) {
       kernel.forward(y[0], x[0], LANES);
+      kernel.forward(x, x, LANES);
       kernel.set(x[0], y[0], x[1], y[0], LANES);
+      kernel.set(x, x, x, x, LANES);
       kernel.add(x[1], y[0], x[0], y[0], LANES);
     }
   }

@@ -8,6 +8,7 @@ import io.gradus.compiler.kernels.VectorKernels;
 import io.gradus.compiler.kernels.Vectors;
 import io.gradus.core.Value;
 import io.gradus.ops.Relu;
+import java.util.Arrays;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,24 @@ class SimdKernelsTest {
     assertThat(Vectors.await()).isTrue();
     assertThat(program.explain()).contains("1 thread, vectors of ");
     assertThat(program.simd(false).explain()).contains("1 thread, plain Java");
+  }
+
+  @Test
+  void reluOfSeveralPlanesHasTheBitsOfTheOp() {
+    Relu op = new Relu();
+    for (int planes = 1; planes < 10; planes++) {
+      double[][] x = new double[planes][];
+      Arrays.setAll(x, k -> SPECIAL.clone());
+      double[][] y = new double[planes][8];
+      double[][] dx = new double[planes][8];
+      new SimdRelu().forward(y, x, 8);
+      new SimdRelu().set(dx, x, x, y, 8);
+      for (int i = 0; i < 8 * planes; i++) {
+        double v = SPECIAL[i % 8];
+        assertThat(y[i / 8][i % 8]).isEqualTo(Double.valueOf(op.forward(v)));
+        assertThat(dx[i / 8][i % 8]).isEqualTo(Double.valueOf(v * op.localGradient(v, v)));
+      }
+    }
   }
 
   @Test

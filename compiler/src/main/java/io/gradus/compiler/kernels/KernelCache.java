@@ -45,6 +45,9 @@ public final class KernelCache {
 
   /** Loops over lanes. */
   public UnaryKernel unary(UnaryOp op) {
+    if (op instanceof Relu) {
+      return new ReluLanes();
+    }
     return Elementary.outputs(op, (UnaryKernel) kernel(UnaryTemplate.class, op));
   }
 

@@ -67,6 +67,22 @@ public final class Sums {
     }
   }
 
+  /** 0 times each of n numbers from {@code at} on, added up: NaN if one is infinite or NaN. */
+  public static double zeros(double[] x, int at, int n) {
+    double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+    int i = at;
+    for (; i + 4 <= at + n; i += 4) {
+      s0 += 0 * x[i];
+      s1 += 0 * x[i + 1];
+      s2 += 0 * x[i + 2];
+      s3 += 0 * x[i + 3];
+    }
+    for (; i < at + n; i++) {
+      s0 += 0 * x[i];
+    }
+    return s0 + s1 + s2 + s3;
+  }
+
   static void set1(double[] o, double w0, double[] x0, int n) {
     for (int i = 0; i < n; i++) {
       o[i] = w0 * x0[i];

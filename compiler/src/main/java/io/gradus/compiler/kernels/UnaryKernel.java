@@ -1,6 +1,9 @@
 package io.gradus.compiler.kernels;
 
-/** The loops of a unary op over n lanes: y = f(x), of one plane, or of several one by one. */
+/**
+ * The loops of a unary op over n lanes: y = f(x), of one plane, or of several one by one. Those of
+ * relu and tanh don't read x where they compute adjoints: rows may have been left out of y alone.
+ */
 public interface UnaryKernel {
   void forward(double[] y, double[] x, int n);
 

@@ -1,5 +1,6 @@
 package io.gradus.compiler.run;
 
+import java.util.BitSet;
 import java.util.List;
 
 /** A step of a {@link RowPlan}, run on a block of rows at a time. */
@@ -23,6 +24,17 @@ abstract class Instruction {
 
   /** Writes what has been handed on to parameters, once after all blocks. */
   void endSums(RowBatch batch) {}
+
+  /**
+   * Whether it hands on zeros alone, and adds them alone to parameters, for a row whose adjoints
+   * are 0, if the numbers that it {@link #addRead reads} and the weights are finite.
+   */
+  boolean handsZerosOn() {
+    return false;
+  }
+
+  /** Adds the planes of numbers that it reads in the backward pass, if it hands zeros on. */
+  void addRead(BitSet planes) {}
 
   /** What it computes: nothing, if it only hands on adjoints. */
   List<Part> parts() {

@@ -6,9 +6,11 @@ import io.gradus.compiler.ir.Kind;
 import io.gradus.compiler.kernels.OrderedSums;
 import io.gradus.compiler.kernels.Planes;
 import io.gradus.compiler.kernels.ProductKernels;
+import io.gradus.compiler.kernels.Sums;
 import io.gradus.compiler.passes.Products.Product;
 import io.gradus.compiler.passes.Products.Start;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -343,6 +345,29 @@ final class ProductInstruction extends Instruction {
     if (flow.isActive(scalar)) {
       batch.sums[ir.index(scalar)] = sum;
     }
+  }
+
+  /** Rows that are read where they are can't move. */
+  @Override
+  boolean handsZerosOn() {
+    return !ofColumns;
+  }
+
+  @Override
+  void addRead(BitSet planes) {
+    for (int input : product.inputs()) {
+      planes.set(same[input]);
+    }
+  }
+
+  /** Whether no weight of this run is infinite or NaN. */
+  boolean areWeightsFinite(RowBatch batch) {
+    ProductWeights own = batch.products[number];
+    double zero = 0;
+    for (int at : own.at) {
+      zero += Sums.zeros(own.weights, at, product.inputs().length);
+    }
+    return zero == 0;
   }
 
   @Override

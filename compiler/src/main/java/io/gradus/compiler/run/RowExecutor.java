@@ -92,7 +92,7 @@ public final class RowExecutor implements Executor {
     return padded((rows + threads * turns - 1) / (threads * turns));
   }
 
-  private static int padded(int lanes) {
+  static int padded(int lanes) {
     return Math.max(8, (lanes + 7) & -8);
   }
 
@@ -257,7 +257,12 @@ public final class RowExecutor implements Executor {
 
   private void backward(RowMemory block) {
     Arrays.fill(block.adjoints[ir.output(0)], 0, block.lanes, seed);
+    // On several threads, all sums come later, and need all rows.
+    IdleRows idle = team.size() == 1 && inputGradients == null ? plan.idleRows : null;
     for (int i = instructions.length - 1; i >= 0; i--) {
+      if (idle != null && idle.end() == i + 1) {
+        idle.leaveOut(block);
+      }
       instructions[i].backward(block);
       if (team.size() == 1) {
         // While what it adds up is in the cache.

@@ -29,6 +29,12 @@ final class RowMemory {
   /** By product: its planes. */
   final ProductMemory[] products;
 
+  /** Where rows may be left out: the planes to look at, what that gives, and the rows to keep. */
+  final double[][] read;
+
+  final double[] zeros;
+  final int[] kept;
+
   final RowBatch batch;
 
   /** The first row of the block. */
@@ -65,6 +71,9 @@ final class RowMemory {
     for (int i = 0; i < unaries.length; i++) {
       unaries[i] = plan.unaries.get(i).newMemory(values, adjoints);
     }
+    read = plan.idleRows == null ? new double[0][] : plan.idleRows.read(values);
+    zeros = new double[plan.idleRows == null ? 0 : lanes];
+    kept = new int[zeros.length];
     products = new ProductMemory[plan.products.size()];
     for (int i = 0; i < products.length; i++) {
       products[i] = plan.products.get(i).newMemory(values, adjoints);

@@ -11,8 +11,10 @@ import io.gradus.core.NaryOp;
 import io.gradus.core.Op;
 import io.gradus.core.UnaryOp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a form is run over blocks of rows: a list of instructions, each a loop over lanes, one lane a
@@ -43,6 +45,11 @@ public final class RowPlan {
   final BitSet broadcast = new BitSet();
 
   final int[] same;
+
+  /** By node: the position of its instruction; negative if it has none. */
+  private final int[] step;
+
+  @Nullable IdleRows idleRows;
   private final Landings landings;
   private final KernelCache kernels = new KernelCache();
 
@@ -57,6 +64,8 @@ public final class RowPlan {
     this.flow = flow;
     this.same = same;
     constants = new double[ir.size()];
+    step = new int[ir.size()];
+    Arrays.fill(step, -1);
     Schedule schedule = new Schedule(ir, flow, Adjoints.orderly(ir, flow, products));
     Adjoints adjoints = new Adjoints(ir, flow, schedule);
     landings = adjoints.landings();
@@ -81,11 +90,18 @@ public final class RowPlan {
     if (flow.isActive(ir.output(0))) {
       adjointPlanes.set(ir.output(0));
     }
+    idleRows = IdleRows.of(ir, instructions, landings, step);
     for (int i = 0; i < ir.outputs(); i++) {
       if (!flow.varies(ir.output(i))) {
         needScalar(ir.output(i));
       }
     }
+  }
+
+  /** This plan, which from now on takes all rows through the whole backward pass. */
+  RowPlan withIdleRows() {
+    idleRows = null;
+    return this;
   }
 
   private void addNode(int node) {
@@ -127,6 +143,7 @@ public final class RowPlan {
     } else {
       instructions.add(instruction(node));
     }
+    step[node.node()] = instructions.size() - 1;
   }
 
   private Instruction instruction(Node node) {
@@ -179,7 +196,9 @@ public final class RowPlan {
     ProductInstruction instruction = new ProductInstruction(first, product, products.size());
     products.add(instruction);
     instructions.add(instruction);
+    int position = instructions.size() - 1;
     for (int m = 0; m < product.dots().length; m++) {
+      step[product.dots()[m]] = position;
       if (!instruction.readsParameters()) {
         for (int weight : product.weights()[m]) {
           needScalar(weight);

@@ -3,7 +3,10 @@ package io.gradus.compiler.run;
 import io.gradus.compiler.ir.SameOp;
 import io.gradus.compiler.kernels.UnaryKernel;
 import io.gradus.core.UnaryOp;
+import io.gradus.ops.Relu;
+import io.gradus.ops.Tanh;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +97,21 @@ final class UnaryInstruction extends Instruction {
       kernel(memory).add(own.dx(), own.dy(), own.x(), own.y(), memory.lanes);
     } else {
       kernel(memory).set(own.dx(), own.dy(), own.x(), own.y(), memory.lanes);
+    }
+  }
+
+  /** The derivatives of these ops are computed from their outputs, and are finite if these are. */
+  @Override
+  boolean handsZerosOn() {
+    return !handsOn || op instanceof Relu || op instanceof Tanh;
+  }
+
+  @Override
+  void addRead(BitSet planes) {
+    if (handsOn) {
+      for (Node node : nodes) {
+        planes.set(node.value());
+      }
     }
   }
 
