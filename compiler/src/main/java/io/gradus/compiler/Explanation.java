@@ -1,6 +1,7 @@
 package io.gradus.compiler;
 
 import io.gradus.compiler.run.Part;
+import io.gradus.core.Anomaly;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,36 @@ import java.util.stream.Collectors;
 /** What became of a function, pass by pass, as text. */
 final class Explanation {
   private final StringBuilder text = new StringBuilder();
+
+  private Explanation() {}
+
+  /** For many rows, and the steps for one. */
+  static String of(Compiled row, List<Compiled> terms, Options options) {
+    Explanation explanation = new Explanation();
+    row.explainRows(explanation);
+    explanation.line("one row", row.flatPlan().toString());
+    return explanation.end(terms, options);
+  }
+
+  /** For so many rows. */
+  static String of(int rows, Compiled row, List<Compiled> terms, Options options) {
+    Explanation explanation = new Explanation();
+    if (row.isInLanes(rows)) {
+      row.explainRows(explanation);
+      explanation.line("rows", row.rowPlan().blocks(rows, options.threads()));
+    } else {
+      row.explainOneRow(explanation, "function");
+      explanation.kernels(row.flatPlan().parts());
+      explanation.line("memory", row.flatPlan().memory());
+    }
+    return explanation.end(terms, options);
+  }
+
+  private String end(List<Compiled> terms, Options options) {
+    terms.forEach(term -> term.explainOneRow(this, "term"));
+    line("runs on", Anomaly.isOpen() ? "the graph, in an anomaly scope" : options.toString());
+    return text.toString();
+  }
 
   /** Says what was recorded, and what each pass left of it. */
   void stages(String what, Stage recording, List<Stage> stages) {
@@ -45,10 +76,5 @@ final class Explanation {
 
   void line(String what, String value) {
     text.append("%-16s %s%n".formatted(what, value));
-  }
-
-  @Override
-  public String toString() {
-    return text.toString();
   }
 }

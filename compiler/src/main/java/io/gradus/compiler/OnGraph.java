@@ -1,5 +1,6 @@
 package io.gradus.compiler;
 
+import io.gradus.core.Gradients;
 import io.gradus.core.Value;
 import io.gradus.ops.Functions;
 import java.util.List;
@@ -57,5 +58,33 @@ final class OnGraph {
       result = result.plus(term.get());
     }
     return result;
+  }
+
+  /**
+   * Holds what a program gave for the rows against this.
+   *
+   * @throws IllegalStateException if something differs
+   */
+  void requireSame(Run run, double got, List<Value> parameters) {
+    for (int k = 0; k < outputs.length; k++) {
+      for (int i = 0; i < firsts.length; i++) {
+        require("Output %d of row %d".formatted(k, i), outputs[k][i], run.outputs()[k][i]);
+      }
+    }
+    Value result = result();
+    require("The result", result.data(), got);
+    double[] gradients = Gradients.of(result, parameters.toArray(Value[]::new));
+    for (int i = 0; i < gradients.length; i++) {
+      // Adding 0 makes −0 into 0: gradients are equal, or both NaN.
+      require("The gradient of parameter " + i, gradients[i] + 0.0, run.sums()[i] + 0.0);
+    }
+  }
+
+  private static void require(String what, double expected, double got) {
+    if (Double.doubleToLongBits(expected) != Double.doubleToLongBits(got)) {
+      throw new IllegalStateException(
+          "%s is %s on the graph and %s in the program: the function goes by something that it did not go by when it was recorded"
+              .formatted(what, expected, got));
+    }
   }
 }

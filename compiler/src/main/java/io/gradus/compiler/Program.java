@@ -2,7 +2,6 @@ package io.gradus.compiler;
 
 import io.gradus.compiler.kernels.KernelCache;
 import io.gradus.compiler.passes.Sorting;
-import io.gradus.compiler.run.Stepwise;
 import io.gradus.compiler.run.Team;
 import io.gradus.core.Anomaly;
 import io.gradus.core.Gradients;
@@ -315,7 +314,7 @@ public final class Program implements AutoCloseable {
       // Not the field's: another thread may have set it since.
       return run.outputs()[0].clone();
     } catch (RuntimeException e) {
-      throw located(e, run.numbers(), rows);
+      throw RowException.locate(e, row.steps(), run.numbers(), rows);
     } finally {
       idle.set(run);
     }
@@ -386,7 +385,7 @@ public final class Program implements AutoCloseable {
       outputs = run.outputs();
       return result;
     } catch (RuntimeException e) {
-      throw located(e, parameters, rows);
+      throw RowException.locate(e, row.steps(), parameters, rows);
     } finally {
       idle.set(run);
     }
@@ -442,7 +441,7 @@ public final class Program implements AutoCloseable {
       Gradients.accumulate(reached().leaves, run.sums(reached().positions));
       return result;
     } catch (RuntimeException e) {
-      throw located(e, run.numbers(), rows);
+      throw RowException.locate(e, row.steps(), run.numbers(), rows);
     } finally {
       idle.set(run);
     }
@@ -499,27 +498,7 @@ public final class Program implements AutoCloseable {
     requireOpen();
     Run run = new Run(row, terms, parameters, team, options.kernels());
     double result = run.backward(run.numbers(), rows, run.sums(), null);
-    OnGraph graph = new OnGraph(function, suppliers, rows, true);
-    for (int k = 0; k < graph.outputs.length; k++) {
-      for (int i = 0; i < rows.length; i++) {
-        require("Output %d of row %d".formatted(k, i), graph.outputs[k][i], run.outputs()[k][i]);
-      }
-    }
-    Value total = graph.result();
-    require("The result", total.data(), result);
-    double[] gradients = Gradients.of(total, parameters.toArray(Value[]::new));
-    for (int i = 0; i < gradients.length; i++) {
-      // Adding 0 makes −0 into 0: gradients are equal, or both NaN.
-      require("The gradient of parameter " + i, gradients[i] + 0.0, run.sums()[i] + 0.0);
-    }
-  }
-
-  private static void require(String what, double expected, double got) {
-    if (Double.doubleToLongBits(expected) != Double.doubleToLongBits(got)) {
-      throw new IllegalStateException(
-          "%s is %s on the graph and %s in the program: the function goes by something that it did not go by when it was recorded"
-              .formatted(what, expected, got));
-    }
+    new OnGraph(function, suppliers, rows, true).requireSame(run, result, parameters);
   }
 
   /**
@@ -529,10 +508,7 @@ public final class Program implements AutoCloseable {
    * runs on now. For people to read; the text may change.
    */
   public String explain() {
-    Explanation explanation = new Explanation();
-    row.explainRows(explanation);
-    explanation.line("one row", row.flatPlan().toString());
-    return explain(explanation);
+    return Explanation.of(row, terms, options);
   }
 
   /**
@@ -543,23 +519,7 @@ public final class Program implements AutoCloseable {
    */
   public String explain(int rows) {
     requireSome(rows);
-    Explanation explanation = new Explanation();
-    if (row.isInLanes(rows)) {
-      row.explainRows(explanation);
-      explanation.line("rows", row.rowPlan().blocks(rows, options.threads()));
-    } else {
-      row.explainOneRow(explanation, "function");
-      explanation.kernels(row.flatPlan().parts());
-      explanation.line("memory", row.flatPlan().memory());
-    }
-    return explain(explanation);
-  }
-
-  private String explain(Explanation explanation) {
-    terms.forEach(term -> term.explainOneRow(explanation, "term"));
-    explanation.line(
-        "runs on", Anomaly.isOpen() ? "the graph, in an anomaly scope" : options.toString());
-    return explanation.toString();
+    return Explanation.of(rows, row, terms, options);
   }
 
   /**
@@ -611,19 +571,5 @@ public final class Program implements AutoCloseable {
             "Row %d has %d numbers, expected %d".formatted(i, rows[i].length, inputs));
       }
     }
-  }
-
-  /** The exception with the first row and op that throw it; itself if it comes from elsewhere. */
-  private RuntimeException located(RuntimeException thrown, double[] numbers, double[][] rows) {
-    Stepwise steps = new Stepwise(row.steps());
-    for (int i = 0; i < rows.length; i++) {
-      try {
-        steps.forward(numbers, rows[i]);
-        steps.backward(1.0 / rows.length, new double[numbers.length]);
-      } catch (RuntimeException again) {
-        return new RowException(i, row.steps().op(steps.at()), again);
-      }
-    }
-    return thrown;
   }
 }

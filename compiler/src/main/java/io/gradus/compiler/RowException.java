@@ -1,5 +1,7 @@
 package io.gradus.compiler;
 
+import io.gradus.compiler.ir.Ir;
+import io.gradus.compiler.run.Stepwise;
 import io.gradus.core.Op;
 
 /**
@@ -12,13 +14,28 @@ public final class RowException extends RuntimeException {
   private final int row;
   private final transient Op op;
 
-  RowException(int row, Op op, RuntimeException cause) {
+  private RowException(int row, Op op, RuntimeException cause) {
     super(
         "Op '%s' throws for row %d (counted from 0): %s. No gradient of a leaf has changed"
             .formatted(op.name(), row, cause),
         cause);
     this.row = row;
     this.op = op;
+  }
+
+  /** The exception with the first row and op that throw it; itself if it comes from elsewhere. */
+  static RuntimeException locate(
+      RuntimeException thrown, Ir function, double[] parameters, double[][] rows) {
+    Stepwise steps = new Stepwise(function);
+    for (int i = 0; i < rows.length; i++) {
+      try {
+        steps.forward(parameters, rows[i]);
+        steps.backward(1.0 / rows.length, new double[parameters.length]);
+      } catch (RuntimeException again) {
+        return new RowException(i, function.op(steps.at()), again);
+      }
+    }
+    return thrown;
   }
 
   /** The row, counted from 0; of several the first. */
