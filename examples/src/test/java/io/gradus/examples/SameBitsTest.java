@@ -25,6 +25,7 @@ class SameBitsTest {
         "-XX:-UseLibmIntrinsic",
         "-XX:UseAVX=0",
         "-XX:UseAVX=2",
+        "-XX:UseAVX=3",
         "-XX:-UseFMA",
         "-XX:-UseSuperWord",
       })
