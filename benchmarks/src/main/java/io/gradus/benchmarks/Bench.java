@@ -189,6 +189,7 @@ public final class Bench implements Callable<Integer> {
             Table.Column.number("scalar"),
             Table.Column.number("lanes"),
             Table.Column.number("target of lanes"),
+            Table.Column.number("SIMD lanes"),
             Table.Column.number("Math"),
             Table.Column.number("StrictMath"),
             Table.Column.number("C"));
@@ -201,15 +202,20 @@ public final class Bench implements Callable<Integer> {
           Report.number(nanos[0]),
           Report.number(nanos[1]),
           Report.number(row.target()),
-          Report.number(nanos[2]),
+          numberOrDash(nanos[2]),
           Report.number(nanos[3]),
-          Double.isNaN(nanos[4]) ? "–" : Report.number(nanos[4]));
+          Report.number(nanos[4]),
+          numberOrDash(nanos[5]));
     }
     PrintWriter out = spec.commandLine().getOut();
     printMachine(out);
     out.print(markdown ? table.markdown() : table.text());
     out.flush();
     return 0;
+  }
+
+  private static String numberOrDash(double number) {
+    return Double.isNaN(number) ? "–" : Report.number(number);
   }
 
   private int measureGrowth(Path file) {

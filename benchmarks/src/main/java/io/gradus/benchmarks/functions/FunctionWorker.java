@@ -2,6 +2,7 @@ package io.gradus.benchmarks.functions;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main class of the JVM of one function in one form, so that HotSpot sees one function only. It
@@ -14,16 +15,21 @@ final class FunctionWorker {
 
   private FunctionWorker() {}
 
-  /** The form is one of scalar, lanes, math and strictMath. */
-  public static void main(String[] args) {
+  /** The form is one of scalar, lanes, simd, math and strictMath. */
+  public static void main(String[] args) throws InterruptedException {
     ElementaryFunction function = ElementaryFunction.valueOf(args[0]);
-    ElementaryFunction.Loop loop =
+    ElementaryFunction.@Nullable Loop loop =
         switch (args[1]) {
           case "scalar" -> function.scalar;
           case "lanes" -> function.lanes;
+          case "simd" -> SimdLanes.of(function);
           case "math" -> function.math;
           default -> function.strictMath;
         };
+    if (loop == null) {
+      System.out.println("unavailable");
+      return;
+    }
     double[] x = new double[POINTS];
     for (int i = 0; i < POINTS; i++) {
       x[i] = function.from + (function.to - function.from) * ((i * 1237L) % POINTS + 0.5) / POINTS;

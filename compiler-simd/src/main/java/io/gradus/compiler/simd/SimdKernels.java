@@ -1,6 +1,7 @@
 package io.gradus.compiler.simd;
 
 import com.google.auto.service.AutoService;
+import io.gradus.compiler.kernels.Lanes;
 import io.gradus.compiler.kernels.ProductKernels;
 import io.gradus.compiler.kernels.SmallProducts;
 import io.gradus.compiler.kernels.UnaryKernel;
@@ -47,12 +48,22 @@ public final class SimdKernels implements VectorKernels {
   }
 
   @Override
-  public @Nullable UnaryKernel unary(UnaryOp op, UnaryKernel plain) {
+  public @Nullable UnaryKernel unary(UnaryOp op) {
     return op instanceof Relu ? new SimdRelu() : null;
+  }
+
+  @Override
+  public @Nullable Lanes function(UnaryOp op) {
+    return SimdFunction.of(op);
   }
 
   @Override
   public boolean warmUp(ProductKernels plain) {
     return new WarmUp(this, plain).run();
+  }
+
+  @Override
+  public void warmUpFunctions() {
+    FunctionWarmUp.run();
   }
 }

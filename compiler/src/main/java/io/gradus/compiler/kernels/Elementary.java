@@ -8,7 +8,10 @@ import io.gradus.ops.Log;
 import io.gradus.ops.Log1p;
 import io.gradus.ops.Sigmoid;
 import io.gradus.ops.Sin;
+import io.gradus.ops.Softplus;
 import io.gradus.ops.Tanh;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +19,16 @@ import org.jspecify.annotations.Nullable;
  * vectorises and which has the bits of the op, so outputs are better computed by that.
  */
 final class Elementary {
-  /** y[i] = f(x[i]) from one lane to another; x and y may be one array. */
-  interface Lanes {
-    void apply(double[] x, double[] y, int from, int to);
-  }
-
   /** For fewer nodes, gathering them costs more than the lanes save. */
   private static final int FEW = 16;
+
+  /** The softplus that is an elementary function: with β = 1, and without a threshold. */
+  private static final UnaryOp SOFTPLUS = new Softplus();
 
   private Elementary() {}
 
   /** The loop of the op's function; null if it is none. Only what is used is loaded. */
-  private static @Nullable Lanes lanes(UnaryOp op) {
+  static @Nullable Lanes lanes(UnaryOp op) {
     if (op instanceof Cos) {
       return io.gradus.ops.elementary.Cos::cos;
     } else if (op instanceof Exp) {
@@ -42,15 +43,39 @@ final class Elementary {
       return io.gradus.ops.elementary.Sigmoid::sigmoid;
     } else if (op instanceof Sin) {
       return io.gradus.ops.elementary.Sin::sin;
+    } else if (op.equals(SOFTPLUS)) {
+      return io.gradus.ops.elementary.Softplus::softplus;
     } else {
       return op instanceof Tanh ? io.gradus.ops.elementary.Tanh::tanh : null;
     }
   }
 
-  /** The op's kernel, with outputs by the function's own loop if the op is one. */
-  static UnaryKernel outputs(UnaryOp op, UnaryKernel kernel) {
-    Lanes lanes = lanes(op);
-    return lanes == null ? kernel : new Kernel(lanes, kernel);
+  /**
+   * The op's kernel, with outputs, and gradients if they need a function, by loops of {@code
+   * functions}. There the op's function may be missing, but no other one.
+   */
+  static UnaryKernel kernel(
+      UnaryOp op, UnaryKernel kernel, Function<UnaryOp, @Nullable Lanes> functions) {
+    Lanes lanes = functions.apply(op);
+    if (lanes == null) {
+      return kernel;
+    } else if (op instanceof Cos) {
+      // −sin x is sin(−x), by its bits.
+      return new ElementaryKernel(lanes, of(functions, new Sin()), -1, false);
+    } else if (op instanceof Expm1) {
+      return new ElementaryKernel(lanes, of(functions, new Exp()), 1, false);
+    } else if (op instanceof Sigmoid) {
+      return new ElementaryKernel(lanes, lanes, -1, true);
+    } else if (op instanceof Sin) {
+      return new ElementaryKernel(lanes, of(functions, new Cos()), 1, false);
+    } else if (op instanceof Softplus) {
+      return new ElementaryKernel(lanes, of(functions, new Sigmoid()), 1, false);
+    }
+    return new Kernel(lanes, kernel);
+  }
+
+  private static Lanes of(Function<UnaryOp, @Nullable Lanes> functions, UnaryOp op) {
+    return Objects.requireNonNull(functions.apply(op));
   }
 
   /** The op's kernel, with outputs by the function's own loop if the op is one. */

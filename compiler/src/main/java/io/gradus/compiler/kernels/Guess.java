@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param quick most often the op's number to the last bit, sooner
  * @param lanes the op's numbers, many side by side
  */
-record Guess(UnaryOp quick, Elementary.Lanes lanes) {
+record Guess(UnaryOp quick, Lanes lanes) {
   /** The guess of an op, if there is one. */
   static @Nullable Guess of(@Nullable Op op) {
     return op instanceof Tanh

@@ -30,7 +30,7 @@ final class GuessedLoop implements LoopKernel {
   private static final int PAUSE = 64;
 
   /** A step whose op is guessed, and the step that is its input. */
-  private record Guessed(int output, int input, int back, Elementary.Lanes lanes) {}
+  private record Guessed(int output, int input, int back, Lanes lanes) {}
 
   private final LoopKernel exact;
   private final LoopKernel quick;

@@ -48,15 +48,26 @@ public final class KernelCache {
     if (op instanceof Relu) {
       return new ReluLanes();
     }
-    return Elementary.outputs(op, (UnaryKernel) kernel(UnaryTemplate.class, op));
+    return Elementary.kernel(op, template(op), Elementary::lanes);
   }
 
   /** Loops over lanes by vectors, where they are better than the plain ones; else these. */
   public UnaryKernel unaryOfVectors(UnaryOp op) {
-    UnaryKernel plain = unary(op);
     VectorKernels vectors = Vectors.found();
-    UnaryKernel kernel = vectors == null ? null : vectors.unary(op, plain);
-    return kernel == null ? plain : kernel;
+    if (vectors == null) {
+      return unary(op);
+    }
+    UnaryKernel kernel = vectors.unary(op);
+    return kernel != null ? kernel : Elementary.kernel(op, template(op), o -> lanes(vectors, o));
+  }
+
+  private UnaryKernel template(UnaryOp op) {
+    return (UnaryKernel) kernel(UnaryTemplate.class, op);
+  }
+
+  private static @Nullable Lanes lanes(VectorKernels vectors, UnaryOp op) {
+    Lanes lanes = vectors.function(op);
+    return lanes != null ? lanes : Elementary.lanes(op);
   }
 
   /** Loops over lanes. */

@@ -52,6 +52,7 @@ public final class Vectors {
   private static void warmUp(VectorKernels kernels) {
     if (kernels.warmUp(MatrixProduct.PLAIN)) {
       ready = kernels;
+      kernels.warmUpFunctions();
     }
   }
 
