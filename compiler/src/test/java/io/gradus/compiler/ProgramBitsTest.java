@@ -1,6 +1,8 @@
 package io.gradus.compiler;
 
 import static io.gradus.ops.Functions.exp;
+import static io.gradus.ops.Functions.logSumExp;
+import static io.gradus.ops.Functions.reciprocal;
 import static io.gradus.ops.Functions.relu;
 import static io.gradus.ops.Functions.square;
 import static io.gradus.ops.Functions.sum;
@@ -9,6 +11,7 @@ import static io.gradus.ops.Functions.tanh;
 import io.gradus.core.Value;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Programs as people write them have the bits of the graph. */
@@ -124,6 +127,62 @@ class ProgramBitsTest {
           leaves,
           SameBits.rows(1, 1, turned),
           null);
+    }
+  }
+
+  @Test
+  void neuronsThatStartWithTheSameNumberOfTheRow() {
+    SameBits.hold(
+        x -> {
+          Value start = tanh(leaves.get(0).times(x[0]));
+          Value[] y = new Value[5];
+          for (int m = 0; m < y.length; m++) {
+            Value sum = start;
+            for (int k = 0; k < x.length; k++) {
+              sum = sum.plus(leaves.get(1 + 4 * m + k).times(x[k]));
+            }
+            y[m] = tanh(sum);
+          }
+          return sum(y);
+        },
+        leaves,
+        SameBits.rows(100, 4, 3),
+        null);
+  }
+
+  @Test
+  void rowsOfLogSumExpWithInfinitiesAndNaN() {
+    double inf = Double.POSITIVE_INFINITY;
+    double[][] rows = {
+      {-inf, -inf, -inf},
+      {inf, 1, inf},
+      {inf, -inf, 1},
+      {-inf, 2, -inf},
+      {Double.NaN, 1, 2},
+      {1, 2, Double.NaN},
+      {2, 2, 1}
+    };
+    Function<Value[], Value> row =
+        x -> {
+          Value[] losses = new Value[3];
+          for (int i = 0; i < losses.length; i++) {
+            Value w = leaves.get(i);
+            losses[i] = logSumExp(x[0].plus(w), x[1].plus(w), x[2].plus(w));
+          }
+          return sum(losses);
+        };
+    for (double[] one : rows) {
+      SameBits.hold(row, leaves, new double[][] {one}, null);
+    }
+    SameBits.hold(row, leaves, rows, null);
+  }
+
+  @Test
+  void aParameterOfNegativeZeroKeepsItsSign() {
+    Value zero = Value.of(-0.0);
+    for (int count : new int[] {1, 100}) {
+      SameBits.hold(
+          x -> reciprocal(zero).plus(x[0]), List.of(zero), SameBits.rows(count, 1, 2), null);
     }
   }
 
