@@ -252,6 +252,28 @@ class EngineTest {
     assertThat(sgd.steps()).isEqualTo(3);
   }
 
+  /** The second epoch, of steps 2 and 3, ends in its middle. */
+  @ParameterizedTest
+  @EnumSource
+  void anEpochThatFailsLeavesTheParametersOfTheStepBefore(Engine engine) {
+    Value w = Value.of(1);
+    Loss output = (outputs, targets) -> outputs[0];
+    SGD sgd = new SGD(List.of(w), step -> step < 3 ? 1 : -1);
+    Dataset same = Dataset.of(new double[][] {{1.5}, {1.5}}, 0, 0);
+
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                new Trainer(x -> array(w.times(x[0])), output, sgd)
+                    .engine(engine)
+                    .batch(1)
+                    .fit(same, 5))
+        .withMessageContaining("-1.0 for step 3");
+    assertThat(w.data()).isEqualTo(1 - 3 * 1.5);
+    assertThat(w.grad()).isEqualTo(1.5);
+    assertThat(sgd.steps()).isEqualTo(3);
+  }
+
   @Test
   void aReportThatThrowsLeavesTheParametersOfItsStep() {
     Value w = Value.of(1);
