@@ -11,12 +11,12 @@ import io.gradus.compiler.passes.Depths;
 import io.gradus.compiler.passes.DotBlocks;
 import io.gradus.compiler.passes.Dots;
 import io.gradus.compiler.passes.Folding;
-import io.gradus.compiler.passes.Loops;
 import io.gradus.compiler.passes.Numbering;
 import io.gradus.compiler.passes.Orders;
 import io.gradus.compiler.passes.Pass;
 import io.gradus.compiler.passes.Products;
 import io.gradus.compiler.passes.Scales;
+import io.gradus.compiler.passes.Units;
 import io.gradus.compiler.run.Executor;
 import io.gradus.compiler.run.FlatExecutor;
 import io.gradus.compiler.run.FlatPlan;
@@ -170,13 +170,13 @@ final class Compiled {
       Flow flow = new Flow(ir, toInputs);
       Scales scales = Scales.of(ir);
       int[] depths = Depths.of(ir, scales);
-      Loops loops = Loops.of(ir, flow, depths);
-      if (!loops.list().isEmpty()) {
-        scales = Scales.of(ir, loops);
-        depths = Depths.of(ir, scales, loops);
+      Units units = Units.of(ir, flow, depths);
+      if (!units.isEmpty()) {
+        scales = Scales.of(ir, units);
+        depths = Depths.of(ir, scales, units);
       }
-      List<List<DotBlocks.Block>> products = DotBlocks.of(ir, flow, depths, loops);
-      flat = new FlatPlan(ir, flow, scales, depths, products, loops, kernels);
+      List<List<DotBlocks.Block>> products = DotBlocks.of(ir, flow, depths, units);
+      flat = new FlatPlan(ir, flow, scales, depths, products, units, kernels);
       flatNanos = System.nanoTime() - begin;
     }
     return flat;

@@ -1,6 +1,7 @@
 package io.gradus.compiler;
 
 import io.gradus.compiler.ir.Ir;
+import io.gradus.core.Detach;
 import io.gradus.core.Op;
 import io.gradus.core.Value;
 import java.util.List;
@@ -31,7 +32,7 @@ public record Sketch(int parameters, int inputs, double[] constants, List<Step> 
       for (int i = 0; i < x.length; i++) {
         x[i] = values[step.inputs[i]];
       }
-      values[at++] = Value.apply(step.op, x);
+      values[at++] = step.op instanceof Detach ? x[0].detach() : Value.apply(step.op, x);
     }
     return values[at - 1];
   }

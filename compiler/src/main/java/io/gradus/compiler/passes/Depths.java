@@ -11,17 +11,24 @@ public final class Depths {
    * computed along with the op has the op's depth.
    */
   public static int[] of(Ir ir, Scales scales) {
-    return of(ir, scales, Loops.none());
+    return of(ir, scales, Units.none());
   }
 
-  /** All nodes of a loop have one depth, more than that of what comes from outside. */
-  public static int[] of(Ir ir, Scales scales, Loops loops) {
+  /** All nodes of a unit have one depth, more than that of what comes from outside. */
+  public static int[] of(Ir ir, Scales scales, Units units) {
     int[] depths = new int[ir.size()];
     int loop = 0;
     for (int node = 0; node < ir.size(); node++) {
-      if (loops.contains(node)) {
+      if (units.loops().contains(node)) {
         if (depths[node] == 0) {
-          place(ir, loops.list().get(loop++), depths);
+          place(ir, units.loops().list().get(loop++).nodes(), depths);
+        }
+        continue;
+      }
+      if (units.fusions().contains(node)) {
+        Fusion fusion = units.fusions().endingWith(node);
+        if (fusion != null) {
+          place(ir, fusion.nodes(), depths);
         }
         continue;
       }
@@ -35,14 +42,14 @@ public final class Depths {
     return depths;
   }
 
-  private static void place(Ir ir, Loop loop, int[] depths) {
+  private static void place(Ir ir, int[] unit, int[] depths) {
     int depth = 0;
-    for (int node : loop.nodes()) {
+    for (int node : unit) {
       for (int slot = 0; slot < ir.arity(node); slot++) {
         depth = Math.max(depth, depths[ir.operand(node, slot)] + 1);
       }
     }
-    for (int node : loop.nodes()) {
+    for (int node : unit) {
       depths[node] = depth;
     }
   }

@@ -58,17 +58,17 @@ public final class DotBlocks {
   }
 
   /**
-   * All products of dots that are in no loop. Several blocks of one product have one row each, and
+   * All products of dots that are in no unit. Several blocks of one product have one row each, and
    * may have columns in common.
    *
    * @param depths see {@link Depths}
    */
-  public static List<List<Block>> of(Ir ir, Flow flow, int[] depths, Loops loops) {
+  public static List<List<Block>> of(Ir ir, Flow flow, int[] depths, Units units) {
     DotBlocks search = new DotBlocks(ir);
     int[] keys = new int[ir.size()];
     int count = 0;
     for (int node = 0; node < ir.size(); node++) {
-      if (ir.is(node, Kind.DOT) && !loops.contains(node)) {
+      if (ir.is(node, Kind.DOT) && !units.contains(node)) {
         count++;
         keys[node] = 4 * depths[node] + 2 * (ir.arity(node) % 2) + (flow.isActive(node) ? 1 : 0);
       }
@@ -76,7 +76,7 @@ public final class DotBlocks {
     int[] dots = new int[count];
     count = 0;
     for (int node = 0; node < ir.size(); node++) {
-      if (ir.is(node, Kind.DOT) && !loops.contains(node)) {
+      if (ir.is(node, Kind.DOT) && !units.contains(node)) {
         dots[count++] = node;
       }
     }

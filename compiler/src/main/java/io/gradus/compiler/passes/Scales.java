@@ -28,22 +28,22 @@ public final class Scales {
 
   /** Those of a form. */
   public static Scales of(Ir ir) {
-    return of(ir, Loops.none());
+    return of(ir, Units.none());
   }
 
-  /** Those that are in no loop. */
-  public static Scales of(Ir ir, Loops loops) {
+  /** Those that are in no unit. */
+  public static Scales of(Ir ir, Units units) {
     Scales scales = new Scales(ir.size());
     int[] uses = Uses.of(ir);
     for (int node = 0; node < ir.size(); node++) {
-      if (ir.is(node, Kind.OP) && ir.op(node) == Ops.MUL && !loops.contains(node)) {
+      if (ir.is(node, Kind.OP) && ir.op(node) == Ops.MUL && !units.contains(node)) {
         for (int slot = 0; slot < 2; slot++) {
           int op = ir.operand(node, slot);
           int constant = ir.operand(node, 1 - slot);
           if (ir.is(constant, Kind.CONSTANT)
               && uses[op] == 1
               && scales.isFree(ir, op)
-              && !loops.contains(op)) {
+              && !units.contains(op)) {
             scales.scaled[op] = node;
             scales.constants[op] = constant;
             scales.attached[node] = true;

@@ -66,7 +66,7 @@ final class FlatEdges {
     places = ir.size();
   }
 
-  /** Edges for sums of several contributions, see {@link #addTo}; returns the first. */
+  /** Edges for sums, see {@link #addTo}, or to be {@link #set}; returns the first. */
   int reserve(int n) {
     int begin = count;
     count += n;
@@ -130,10 +130,7 @@ final class FlatEdges {
     }
     int begin = count;
     for (int i = 0; i < n; i++, count++) {
-      if (flow.isActive(node, slot + 2 * i)) {
-        edges[ir.rank(node, slot + 2 * i)] = count;
-        targets[ir.rank(node, slot + 2 * i)] = order.place(ir.operand(node, slot + 2 * i));
-      }
+      set(count, node, slot + 2 * i);
     }
     return begin;
   }
@@ -141,11 +138,15 @@ final class FlatEdges {
   /** Gives an operand of these nodes the edges from {@code begin} on, which others may have too. */
   void share(int a, int b, int slot, int begin) {
     for (int place = a; place < b; place++) {
-      int node = order.node(place);
-      if (flow.isActive(node, slot)) {
-        edges[ir.rank(node, slot)] = begin + place - a;
-        targets[ir.rank(node, slot)] = order.place(ir.operand(node, slot));
-      }
+      set(begin + place - a, order.node(place), slot);
+    }
+  }
+
+  /** Gives an operand of a node this edge, which others may have too. */
+  void set(int edge, int node, int slot) {
+    if (flow.isActive(node, slot)) {
+      edges[ir.rank(node, slot)] = edge;
+      targets[ir.rank(node, slot)] = order.place(ir.operand(node, slot));
     }
   }
 

@@ -6,15 +6,15 @@ import io.gradus.compiler.ir.Kind;
 import io.gradus.compiler.kernels.KernelCache;
 import io.gradus.compiler.kernels.SmallProducts;
 import io.gradus.compiler.passes.DotBlocks.Block;
+import io.gradus.compiler.passes.Fusion;
 import io.gradus.compiler.passes.Loop;
-import io.gradus.compiler.passes.Loops;
 import io.gradus.compiler.passes.Scales;
+import io.gradus.compiler.passes.Units;
 import io.gradus.compiler.passes.Uses;
 import io.gradus.core.BinaryOp;
 import io.gradus.core.NaryOp;
 import io.gradus.core.Op;
 import io.gradus.core.UnaryOp;
-import io.gradus.ops.LogSumExp;
 import io.gradus.ops.Pick;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +55,7 @@ public final class FlatPlan {
   private final BitSet inRow = new BitSet();
 
   private final List<Loop> loops;
+  private final List<List<Fusion>> fusions;
 
   /**
    * @param depths see {@link io.gradus.compiler.passes.Depths}
@@ -65,13 +66,14 @@ public final class FlatPlan {
       Scales scales,
       int[] depths,
       List<List<Block>> products,
-      Loops loops,
+      Units units,
       KernelCache kernels) {
     this.kernels = kernels;
     this.ir = ir;
     this.flow = flow;
     this.products = products;
-    this.loops = loops.list();
+    loops = units.loops().list();
+    fusions = units.fusions().groups(ir, depths);
     values = ir.size();
     order = new FlatOrder(ir, scales, depths, blocks());
     edges = new FlatEdges(ir, flow, order);
@@ -86,7 +88,7 @@ public final class FlatPlan {
       int end = order.endOfGroup(place);
       FlatStep group = isLeaf(place) ? null : group(place, end);
       if (alone >= 0 && group != null) {
-        run(alone, place);
+        steps.add(nodes(alone, place));
         alone = -1;
       } else if (alone < 0 && group == null && !isLeaf(place)) {
         alone = place;
@@ -98,7 +100,7 @@ public final class FlatPlan {
       place = group == null ? end : group.to;
     }
     if (alone >= 0) {
-      run(alone, place);
+      steps.add(nodes(alone, place));
     }
     edges.finish();
     successions = null;
@@ -108,7 +110,7 @@ public final class FlatPlan {
   }
 
   /**
-   * The nodes of products, and then those of loops, in the order in which their steps need them.
+   * The nodes of products, of loops and of fusions, in the order in which their steps need them.
    */
   private List<int[]> blocks() {
     List<int[]> blocks = new ArrayList<>();
@@ -123,6 +125,9 @@ public final class FlatPlan {
     }
     for (Loop loop : loops) {
       blocks.add(LoopPlan.order(loop));
+    }
+    for (List<Fusion> group : fusions) {
+      blocks.add(FusionPlaces.order(group));
     }
     return blocks;
   }
@@ -153,6 +158,9 @@ public final class FlatPlan {
   private @Nullable FlatStep group(int from, int to) {
     int node = order.node(from);
     int block = order.block(from);
+    if (block > products.size() + loops.size()) {
+      return fusion(fusions.get(block - products.size() - loops.size() - 1), from, to);
+    }
     if (block > products.size()) {
       return new LoopStep(this, loops.get(block - products.size() - 1), from, kernels);
     }
@@ -169,10 +177,27 @@ public final class FlatPlan {
     if (ir.op(node) instanceof Pick) {
       return PickGroup.of(this, from, to);
     }
-    if (ir.op(node) instanceof LogSumExp) {
-      return new LogSumExpGroup(this, from, to);
-    }
     return to - from >= NARROW ? group(ir.op(node), from, to) : null;
+  }
+
+  private @Nullable FlatStep fusion(List<Fusion> group, int from, int to) {
+    int inputs = group.stream().mapToInt(fusion -> fusion.inputs().length).sum();
+    return switch (group.get(0).what()) {
+      case CROSS_ENTROPY -> new CrossEntropyGroup(this, group, from, to);
+      case SOFTMAX -> inputs >= NARROW ? new SoftmaxGroup(this, group, from, to) : null;
+      case NORM -> inputs >= NARROW ? new NormGroup(this, group, from, to) : null;
+    };
+  }
+
+  /** A step for these nodes of one op, of which none needs another. */
+  FlatStep step(int from, int to) {
+    FlatStep group = to - from >= NARROW ? group(ir.op(order.node(from)), from, to) : null;
+    return group != null ? group : nodes(from, to);
+  }
+
+  /** Whether one of the nodes at these places gets an adjoint. */
+  boolean isAnyActive(int from, int to) {
+    return IntStream.range(from, to).anyMatch(place -> flow.isActive(order.node(place)));
   }
 
   private @Nullable FlatStep group(Op op, int from, int to) {
@@ -190,14 +215,14 @@ public final class FlatPlan {
         op.name(), kernels.binaryGroup((BinaryOp) op), order, edges, from, to, sum, scaled, scale);
   }
 
-  private void run(int from, int to) {
-    steps.add(new NodeRun(ir, flow, order, edges, from, to));
+  private NodeRun nodes(int from, int to) {
     for (int place = from; place < to; place++) {
       int node = order.node(place);
       if (ir.is(node, Kind.OP)) {
         arities[ir.arity(node)] = true;
       }
     }
+    return new NodeRun(ir, flow, order, edges, from, to);
   }
 
   /** Whether a node is one operand, and no output. */

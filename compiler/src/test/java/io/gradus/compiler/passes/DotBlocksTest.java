@@ -36,7 +36,7 @@ class DotBlocksTest {
   private List<List<Block>> products() {
     builder.op(new Sum(), IntStream.range(14, builder.size()).toArray());
     Ir ir = builder.build(builder.size() - 1);
-    return DotBlocks.of(ir, new Flow(ir), Depths.of(ir, Scales.of(ir)), Loops.none());
+    return DotBlocks.of(ir, new Flow(ir), Depths.of(ir, Scales.of(ir)), Units.none());
   }
 
   @Test

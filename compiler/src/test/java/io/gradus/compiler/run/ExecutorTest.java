@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.fail;
 import io.gradus.compiler.Eager;
 import io.gradus.compiler.RandomChains;
 import io.gradus.compiler.RandomLayers;
+=======
+import io.gradus.compiler.RandomFusions;
 import io.gradus.compiler.RandomPrograms;
 import io.gradus.compiler.Sketch;
 import io.gradus.compiler.ir.Flow;
@@ -19,13 +21,18 @@ import io.gradus.compiler.passes.Depths;
 import io.gradus.compiler.passes.DotBlocks;
 import io.gradus.compiler.passes.Dots;
 import io.gradus.compiler.passes.Folding;
+import io.gradus.compiler.passes.Fusion;
+import io.gradus.compiler.passes.FusionPass;
+import io.gradus.compiler.passes.Fusions;
 import io.gradus.compiler.passes.Loops;
 import io.gradus.compiler.passes.Numbering;
 import io.gradus.compiler.passes.Orders;
 import io.gradus.compiler.passes.Products;
 import io.gradus.compiler.passes.Scales;
+import io.gradus.compiler.passes.Units;
 import io.gradus.core.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
@@ -78,7 +85,7 @@ class ExecutorTest {
           int[] depths = Depths.of(ir, scales);
           return new FlatExecutor(
               new FlatPlan(
-                  ir, flow, scales, depths, DotBlocks.none(), Loops.none(), new KernelCache()),
+                  ir, flow, scales, depths, DotBlocks.none(), Units.none(), new KernelCache()),
               KERNELS);
         });
   }
@@ -91,9 +98,9 @@ class ExecutorTest {
           Flow flow = new Flow(ir, toInputs);
           Scales scales = Scales.of(ir);
           int[] depths = Depths.of(ir, scales);
-          List<List<DotBlocks.Block>> products = DotBlocks.of(ir, flow, depths, Loops.none());
+          List<List<DotBlocks.Block>> products = DotBlocks.of(ir, flow, depths, Units.none());
           return new FlatExecutor(
-              new FlatPlan(ir, flow, scales, depths, products, Loops.none(), new KernelCache()),
+              new FlatPlan(ir, flow, scales, depths, products, Units.none(), new KernelCache()),
               KERNELS);
         });
   }
@@ -110,7 +117,7 @@ class ExecutorTest {
           Flow flow = new Flow(ir, toInputs);
           Loops found = Loops.of(ir, flow);
           loops[0] += found.list().size();
-          return new FlatExecutor(plan(ir, flow, found), KERNELS);
+          return new FlatExecutor(plan(ir, flow, new Units(found, Fusions.none())), KERNELS);
         });
     assertThat(loops[0]).isGreaterThan(PROGRAMS / 4);
   }
@@ -147,7 +154,7 @@ class ExecutorTest {
         PROGRAMS,
         (sketch, toInputs) -> {
           Ir ir = IrCheck.check(new DeadCode().apply(new Dots(false).apply(sketch.ir())));
-          return new FlatExecutor(plan(ir, new Flow(ir, toInputs), Loops.none()), KERNELS);
+          return new FlatExecutor(plan(ir, new Flow(ir, toInputs), Units.none()), KERNELS);
         });
   }
 
@@ -156,14 +163,46 @@ class ExecutorTest {
     Ir ir = new DeadCode().apply(new Folding().apply(sketch.ir()));
     ir = IrCheck.check(new DeadCode().apply(new Dots(false).apply(ir)));
     Flow flow = new Flow(ir, toInputs);
-    return new FlatExecutor(plan(ir, flow, Loops.of(ir, flow)), KERNELS);
+    return new FlatExecutor(plan(ir, flow, Units.of(ir, flow)), KERNELS);
   }
 
-  private static FlatPlan plan(Ir ir, Flow flow, Loops loops) {
-    Scales scales = Scales.of(ir, loops);
-    int[] depths = Depths.of(ir, scales, loops);
-    List<List<DotBlocks.Block>> products = DotBlocks.of(ir, flow, depths, loops);
-    return new FlatPlan(ir, flow, scales, depths, products, loops, new KernelCache());
+  @Test
+  void randomFusionsGiveTheBitsOfTheGraph() {
+    int[] found = new int[Fusion.What.values().length];
+    compareFusions(Fusions.ALL, found);
+    assertThat(Arrays.stream(found)).allMatch(count -> count > PROGRAMS / 4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void randomFusionsByOnePassGiveTheBitsOfTheGraph(int pass) {
+    compareFusions(List.of(Fusions.ALL.get(pass)), new int[Fusion.What.values().length]);
+  }
+
+  @Test
+  void randomFusionsThatAreNotFusedGiveTheBitsOfTheGraph() {
+    compareFusions(List.of(), new int[0]);
+  }
+
+  private static void compareFusions(List<FusionPass> passes, int[] found) {
+    compare(
+        RandomFusions::of,
+        seed -> 3,
+        PROGRAMS,
+        (sketch, toInputs) -> {
+          Ir ir = IrCheck.check(new DeadCode().apply(new Dots(false).apply(sketch.ir())));
+          Flow flow = new Flow(ir, toInputs);
+          Fusions fusions = Fusions.of(ir, flow, Loops.none(), passes);
+          fusions.list().forEach(fusion -> found[fusion.what().ordinal()]++);
+          return new FlatExecutor(plan(ir, flow, new Units(Loops.none(), fusions)), KERNELS);
+        });
+  }
+
+  private static FlatPlan plan(Ir ir, Flow flow, Units units) {
+    Scales scales = Scales.of(ir, units);
+    int[] depths = Depths.of(ir, scales, units);
+    List<List<DotBlocks.Block>> products = DotBlocks.of(ir, flow, depths, units);
+    return new FlatPlan(ir, flow, scales, depths, products, units, new KernelCache());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.gradus.compiler.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gradus.compiler.RandomChains;
+import io.gradus.compiler.RandomFusions;
 import io.gradus.compiler.RandomLayers;
 import io.gradus.compiler.RandomPrograms;
 import io.gradus.compiler.Sketch;
@@ -16,13 +17,14 @@ import io.gradus.compiler.passes.DotBlocks;
 import io.gradus.compiler.passes.DotBlocks.Block;
 import io.gradus.compiler.passes.Dots;
 import io.gradus.compiler.passes.Folding;
-import io.gradus.compiler.passes.Loops;
+import io.gradus.compiler.passes.Fusion.What;
 import io.gradus.compiler.passes.Numbering;
 import io.gradus.compiler.passes.Orders;
 import io.gradus.compiler.passes.Products;
 import io.gradus.compiler.passes.Products.Product;
 import io.gradus.compiler.passes.Products.Start;
 import io.gradus.compiler.passes.Scales;
+import io.gradus.compiler.passes.Units;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.nio.file.Files;
@@ -60,12 +62,12 @@ class ReachTest {
 
   /** What the passes for one row make of it. */
   private record OneRow(
-      Ir ir, Loops loops, Scales scales, List<List<Block>> blocks, FlatPlan plan) {}
+      Ir ir, Units units, Scales scales, List<List<Block>> blocks, FlatPlan plan) {}
 
   @BeforeAll
   static void plan() {
     for (LongFunction<Sketch> programs :
-        List.<LongFunction<Sketch>>of(RandomPrograms::of, RandomChains::of, RandomLayers::of)) {
+        List.<LongFunction<Sketch>>of(RandomPrograms::of, RandomChains::of, RandomFusions::of, RandomLayers::of)) {
       for (int seed = 0; seed < SEEDS; seed++) {
         plan(programs.apply(seed), seed % 2 == 1);
       }
@@ -84,12 +86,12 @@ class ReachTest {
 
     Ir forOne = new DeadCode().apply(new Dots(false).apply(ir));
     flow = new Flow(forOne, toInputs);
-    Loops loops = Loops.of(forOne, flow);
-    Scales scales = Scales.of(forOne, loops);
-    int[] depths = Depths.of(forOne, scales, loops);
-    List<List<Block>> blocks = DotBlocks.of(forOne, flow, depths, loops);
-    FlatPlan plan = new FlatPlan(forOne, flow, scales, depths, blocks, loops, new KernelCache());
-    ONE_ROW.add(new OneRow(forOne, loops, scales, blocks, plan));
+    Units units = Units.of(forOne, flow);
+    Scales scales = Scales.of(forOne, units);
+    int[] depths = Depths.of(forOne, scales, units);
+    List<List<Block>> blocks = DotBlocks.of(forOne, flow, depths, units);
+    FlatPlan plan = new FlatPlan(forOne, flow, scales, depths, blocks, units, new KernelCache());
+    ONE_ROW.add(new OneRow(forOne, units, scales, blocks, plan));
   }
 
   @Test
@@ -128,7 +130,13 @@ class ReachTest {
     reached(ONE_ROW, "scales", one -> nodes(one.ir).anyMatch(node -> one.scales.isProduct(node)));
     reached(ONE_ROW, "one block", one -> one.blocks.stream().anyMatch(p -> p.size() == 1));
     reached(ONE_ROW, "many blocks", one -> one.blocks.stream().anyMatch(p -> p.size() > 1));
-    reached(ONE_ROW, "loops", one -> !one.loops.list().isEmpty());
+    reached(ONE_ROW, "loops", one -> !one.units.loops().list().isEmpty());
+    for (What what : What.values()) {
+      reached(
+          ONE_ROW,
+          what.name(),
+          one -> one.units.fusions().list().stream().anyMatch(fusion -> fusion.what() == what));
+    }
   }
 
   @Test
