@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.gradus.compiler.Eager;
 import io.gradus.compiler.RandomChains;
-import io.gradus.compiler.RandomLayers;
-=======
 import io.gradus.compiler.RandomFusions;
+import io.gradus.compiler.RandomLayers;
 import io.gradus.compiler.RandomPrograms;
 import io.gradus.compiler.Sketch;
 import io.gradus.compiler.ir.Flow;

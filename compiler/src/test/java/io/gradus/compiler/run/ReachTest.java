@@ -67,7 +67,8 @@ class ReachTest {
   @BeforeAll
   static void plan() {
     for (LongFunction<Sketch> programs :
-        List.<LongFunction<Sketch>>of(RandomPrograms::of, RandomChains::of, RandomFusions::of, RandomLayers::of)) {
+        List.<LongFunction<Sketch>>of(
+            RandomPrograms::of, RandomChains::of, RandomFusions::of, RandomLayers::of)) {
       for (int seed = 0; seed < SEEDS; seed++) {
         plan(programs.apply(seed), seed % 2 == 1);
       }
