@@ -162,7 +162,8 @@ class ExecutorTest {
     Ir ir = new DeadCode().apply(new Folding().apply(sketch.ir()));
     ir = IrCheck.check(new DeadCode().apply(new Dots(false).apply(ir)));
     Flow flow = new Flow(ir, toInputs);
-    return new FlatExecutor(plan(ir, flow, Units.of(ir, flow)), KERNELS);
+    return new FlatExecutor(
+        plan(ir, flow, Units.of(ir, flow, Depths.of(ir, Scales.of(ir)))), KERNELS);
   }
 
   @Test
@@ -268,19 +269,21 @@ class ExecutorTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"FOLDING", "DEAD_CODE", "DOTS", "SCALES", "BLOCKS", "LOOPS"})
+  @EnumSource(names = {"FOLDING", "DEAD_CODE", "DOTS", "SCALES", "BLOCKS", "LOOPS", "FUSIONS"})
   void inGroupsNoPassIsNeededForTheBitsOfTheGraph(Switch off) {
     Compiler compiler =
         (sketch, toInputs) -> {
           Ir ir = passes(sketch, off, new Dots(false));
           Flow flow = new Flow(ir, toInputs);
           Loops loops = off == Switch.LOOPS ? Loops.none() : Loops.of(ir, flow);
-          Scales scales = off == Switch.SCALES ? Scales.none(ir) : Scales.of(ir, loops);
-          int[] depths = Depths.of(ir, scales, loops);
+          List<FusionPass> passes = off == Switch.FUSIONS ? List.of() : Fusions.ALL;
+          Units units = new Units(loops, Fusions.of(ir, flow, loops, passes));
+          Scales scales = off == Switch.SCALES ? Scales.none(ir) : Scales.of(ir, units);
+          int[] depths = Depths.of(ir, scales, units);
           List<List<DotBlocks.Block>> products =
-              off == Switch.BLOCKS ? DotBlocks.none() : DotBlocks.of(ir, flow, depths, loops);
+              off == Switch.BLOCKS ? DotBlocks.none() : DotBlocks.of(ir, flow, depths, units);
           return new FlatExecutor(
-              new FlatPlan(ir, flow, scales, depths, products, loops, new KernelCache()), KERNELS);
+              new FlatPlan(ir, flow, scales, depths, products, units, new KernelCache()), KERNELS);
         };
     compare(compiler);
     compare(RandomChains::of, seed -> 3, PROGRAMS / 4, compiler);
@@ -297,7 +300,8 @@ class ExecutorTest {
     ORDERS,
     SCALES,
     BLOCKS,
-    LOOPS
+    LOOPS,
+    FUSIONS
   }
 
   /** The form after the passes, but for one. */

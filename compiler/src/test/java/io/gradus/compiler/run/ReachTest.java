@@ -87,7 +87,7 @@ class ReachTest {
 
     Ir forOne = new DeadCode().apply(new Dots(false).apply(ir));
     flow = new Flow(forOne, toInputs);
-    Units units = Units.of(forOne, flow);
+    Units units = Units.of(forOne, flow, Depths.of(forOne, Scales.of(forOne)));
     Scales scales = Scales.of(forOne, units);
     int[] depths = Depths.of(forOne, scales, units);
     List<List<Block>> blocks = DotBlocks.of(forOne, flow, depths, units);
