@@ -1,5 +1,6 @@
 package io.gradus.compiler.simd;
 
+import io.gradus.compiler.kernels.Batch;
 import io.gradus.compiler.kernels.Multiplication;
 import io.gradus.compiler.kernels.SmallProducts;
 import io.gradus.compiler.kernels.StridedProduct;
@@ -58,6 +59,15 @@ final class SimdSmallProducts implements SmallProducts {
     } else {
       tiles(c, a, b, w.start(), w.toTerm(), shape);
     }
+  }
+
+  /**
+   * In plain Java. Heads of four numbers would want vectors of four, and a process that has vectors
+   * of two widths makes objects of both.
+   */
+  @Override
+  public void add(boolean sets, double[] c, double[] a, double[] b, Batch[] batches) {
+    StridedProduct.PLAIN.add(sets, c, a, b, batches);
   }
 
   private static void fill(double[] c, Multiplication shape) {

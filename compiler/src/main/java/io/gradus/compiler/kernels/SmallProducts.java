@@ -14,6 +14,12 @@ public interface SmallProducts {
   void add(
       boolean sets, double[] c, double[] a, double[] b, Multiplication shape, double[] scratch);
 
-  /** How many numbers {@link #add} needs room for. */
+  /**
+   * The same for each product of some batches, which may be too small for tiles: all of them are
+   * one call, since calls would take longer than the sums.
+   */
+  void add(boolean sets, double[] c, double[] a, double[] b, Batch[] batches);
+
+  /** How many numbers the product of two matrices needs room for. */
   int scratch(Multiplication shape);
 }

@@ -33,6 +33,11 @@ public final class StridedProduct implements SmallProducts {
   }
 
   @Override
+  public void add(boolean sets, double[] c, double[] a, double[] b, Batch[] batches) {
+    TinyProducts.add(sets, c, a, b, batches);
+  }
+
+  @Override
   public int scratch(Multiplication shape) {
     return 0;
   }

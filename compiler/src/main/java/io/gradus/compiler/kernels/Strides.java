@@ -23,6 +23,11 @@ public record Strides(int start, int toRow, int toTerm) {
     return new Strides(start, toRow, toTerm);
   }
 
+  /** Whether it differs from another by the start at most. */
+  boolean hasStepsOf(Strides other) {
+    return toRow == other.toRow && toTerm == other.toTerm;
+  }
+
   /** The same matrix with rows for terms. */
   public Strides turned() {
     return new Strides(start, toTerm, toRow);

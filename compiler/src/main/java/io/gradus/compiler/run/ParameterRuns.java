@@ -13,15 +13,18 @@ final class ParameterRuns {
 
   private final FlatEdges edges;
 
-  /** By place from the first on: its position, if most stretches are short; else empty. */
-  private final int[] positionOf;
-
   /** By stretch: the first place, the first position, and how many there are. */
   private int[] places = new int[8];
 
   private int[] positions = new int[8];
   private int[] counts = new int[8];
   private int runs;
+
+  /** The places and positions of the parameters in short stretches. */
+  private int[] singlePlaces = new int[8];
+
+  private int[] singlePositions = new int[8];
+  private int singles;
 
   /** The places of parameters whose gradients are in edges, and their positions. */
   private int[] edgePlaces = new int[8];
@@ -41,31 +44,32 @@ final class ParameterRuns {
         addEdges(place, ir.index(node));
       }
     }
-    positionOf = follow() ? positionOf() : new int[0];
+    takeShortOnes();
   }
 
-  /** Whether stretches are short, and the places of each follow those of the one before. */
-  private boolean follow() {
-    int count = 0;
-    for (int i = 0; i < runs; i++) {
-      if (places[i] != places[0] + count) {
-        return false;
-      }
-      count += counts[i];
-    }
-    return count < LONG * runs;
-  }
-
-  private int[] positionOf() {
-    int last = runs - 1;
-    int[] positionOf = new int[places[last] + counts[last] - places[0]];
-    int at = 0;
+  private void takeShortOnes() {
+    int kept = 0;
     for (int run = 0; run < runs; run++) {
+      if (counts[run] >= LONG) {
+        places[kept] = places[run];
+        positions[kept] = positions[run];
+        counts[kept++] = counts[run];
+        continue;
+      }
       for (int i = 0; i < counts[run]; i++) {
-        positionOf[at++] = positions[run] + i;
+        addSingle(places[run] + i, positions[run] + i);
       }
     }
-    return positionOf;
+    runs = kept;
+  }
+
+  private void addSingle(int place, int position) {
+    if (singles == singlePlaces.length) {
+      singlePlaces = Arrays.copyOf(singlePlaces, 2 * singles);
+      singlePositions = Arrays.copyOf(singlePositions, 2 * singles);
+    }
+    singlePlaces[singles] = place;
+    singlePositions[singles++] = position;
   }
 
   private void add(int place, int position) {
@@ -96,11 +100,11 @@ final class ParameterRuns {
   }
 
   void load(double[] parameters, double[] values) {
-    for (int i = 0; i < positionOf.length; i++) {
-      values[places[0] + i] = parameters[positionOf[i]];
+    for (int run = 0; run < runs; run++) {
+      System.arraycopy(parameters, positions[run], values, places[run], counts[run]);
     }
-    for (int i = 0; positionOf.length == 0 && i < runs; i++) {
-      System.arraycopy(parameters, positions[i], values, places[i], counts[i]);
+    for (int i = 0; i < singles; i++) {
+      values[singlePlaces[i]] = parameters[singlePositions[i]];
     }
   }
 

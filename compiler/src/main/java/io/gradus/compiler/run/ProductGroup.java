@@ -4,11 +4,8 @@ import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.kernels.Multiplication;
 import io.gradus.compiler.kernels.SmallProducts;
 import io.gradus.compiler.kernels.Strides;
-import io.gradus.compiler.kernels.TinyProducts;
 import io.gradus.compiler.passes.DotBlocks.Block;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +17,13 @@ final class ProductGroup extends FlatStep {
   private final FlatEdges edges;
 
   /** Their outputs, from the first block to the last. */
-  private final Multiplication[] outputs;
+  private final BlockProducts outputs;
 
   /** What they hand on, from the last block to the first: Σ dy·column from the last column. */
-  private final Multiplication[] toRows;
+  private final BlockProducts toRows;
 
   /** Σ dy·row, from the last row. */
-  private final Multiplication[] toColumns;
+  private final BlockProducts toColumns;
 
   private final ProductSide rows;
   private final ProductSide columns;
@@ -44,9 +41,9 @@ final class ProductGroup extends FlatStep {
     this.rows = rows;
     this.columns = columns;
     int count = blocks.size();
-    outputs = new Multiplication[count];
-    toRows = new Multiplication[count];
-    toColumns = new Multiplication[count];
+    Multiplication[] outputs = new Multiplication[count];
+    Multiplication[] toRows = new Multiplication[count];
+    Multiplication[] toColumns = new Multiplication[count];
     int dot = 0;
     for (int b = 0; b < count; b++) {
       int m = blocks.get(b).rows();
@@ -70,6 +67,9 @@ final class ProductGroup extends FlatStep {
               m);
       dot += m * n;
     }
+    this.outputs = new BlockProducts(outputs);
+    this.toRows = new BlockProducts(toRows);
+    this.toColumns = new BlockProducts(toColumns);
     boolean starts = ir.arity(plan.order.node(from)) % 2 == 1;
     this.starts = starts ? plan.order.operandPlaces(from, to, 0) : new int[0];
     startEdge = starts ? edges.add(from, to, 0) : FlatEdges.UNREAD;
@@ -92,18 +92,7 @@ final class ProductGroup extends FlatStep {
     for (int i = 0; i < starts.length; i++) {
       v[from + i] = v[starts[i]];
     }
-    add(memory, starts.length == 0, v, v, outputs);
-  }
-
-  private static void add(
-      FlatMemory memory, boolean sets, double[] c, double[] a, Multiplication[] products) {
-    double[] v = memory.values;
-    if (products.length > 1) {
-      // Blocks of one row each, often small.
-      TinyProducts.add(sets, c, a, v, products);
-    } else {
-      memory.products.add(sets, c, a, v, products[0], memory.scratch);
-    }
+    outputs.add(memory, starts.length == 0, v, v);
   }
 
   @Override
@@ -118,23 +107,20 @@ final class ProductGroup extends FlatStep {
     }
     if (rows.sums().active) {
       double[] dx = rows.sums().begin(memory, edges);
-      add(memory, false, dx, dy, toRows);
+      toRows.add(memory, false, dx, dy);
       rows.sums().end(memory);
     }
     if (columns.sums().active) {
       double[] dw = columns.sums().begin(memory, edges);
-      add(memory, false, dw, dy, toColumns);
+      toColumns.add(memory, false, dw, dy);
       columns.sums().end(memory);
     }
   }
 
   @Override
   int scratch(SmallProducts products) {
-    return Stream.of(outputs, toRows, toColumns)
-        .flatMap(Arrays::stream)
-        .mapToInt(products::scratch)
-        .max()
-        .orElse(0);
+    return Math.max(
+        outputs.scratch(products), Math.max(toRows.scratch(products), toColumns.scratch(products)));
   }
 
   @Override
@@ -144,22 +130,7 @@ final class ProductGroup extends FlatStep {
 
   @Override
   String shape() {
-    StringBuilder text = new StringBuilder();
-    for (int from = 0; from < outputs.length; ) {
-      String block = shape(from);
-      int to = from + 1;
-      while (to < outputs.length && shape(to).equals(block)) {
-        to++;
-      }
-      text.append(from == 0 ? "" : "+").append(to - from == 1 ? "" : to - from + "·");
-      text.append(block);
-      from = to;
-    }
-    return text.toString();
-  }
-
-  private String shape(int b) {
-    return outputs[b].rows() + "x" + outputs[b].terms() + "x" + outputs[b].columns();
+    return outputs.toString();
   }
 
   @Override

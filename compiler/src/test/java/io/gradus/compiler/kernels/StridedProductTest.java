@@ -65,7 +65,7 @@ class StridedProductTest {
             terms);
     double[] tiny = c.clone();
     StridedProduct.PLAIN.add(sets, c, a, b, shape, new double[0]);
-    TinyProducts.add(sets, tiny, a, b, new Multiplication[] {shape});
+    StridedProduct.PLAIN.add(sets, tiny, a, b, Batch.of(new Multiplication[] {shape}));
 
     assertThat(c).as("%d x %d x %d", rows, terms, columns).isEqualTo(expected);
     assertThat(tiny).as("%d x %d x %d", rows, terms, columns).isEqualTo(expected);

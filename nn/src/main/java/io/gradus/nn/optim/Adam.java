@@ -1,6 +1,7 @@
 package io.gradus.nn.optim;
 
 import io.gradus.core.Value;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,9 +79,7 @@ public sealed class Adam extends Optimizer permits AdamW {
       return;
     }
     updateMeans(g);
-    for (int i = 0; i < updates.length; i++) {
-      updates[i]++;
-    }
+    Arrays.fill(updates, updates[0] + 1);
     correctFor(updates[0]);
     // A loop per array: JDK 17 does not vectorise loops over more of them.
     double corrected = rate / correction1;
@@ -107,12 +106,9 @@ public sealed class Adam extends Optimizer permits AdamW {
 
   /** Whether all parameters have had the same number of updates. */
   private boolean haveOneAge() {
-    long first = Double.doubleToRawLongBits(updates[0]);
-    long different = 0;
-    for (double u : updates) {
-      different |= Double.doubleToRawLongBits(u) ^ first;
-    }
-    return different == 0;
+    int last = updates.length - 1;
+    // Each with the next; unlike a loop, this is vectorised.
+    return Arrays.mismatch(updates, 0, last, updates, 1, updates.length) < 0;
   }
 
   /** The new p, from a gradient that already includes weight decay. */
