@@ -20,6 +20,7 @@ import io.gradus.compiler.passes.Units;
 import io.gradus.compiler.run.Executor;
 import io.gradus.compiler.run.FlatExecutor;
 import io.gradus.compiler.run.FlatPlan;
+import io.gradus.compiler.run.FlatRoom;
 import io.gradus.compiler.run.RowExecutor;
 import io.gradus.compiler.run.RowPlan;
 import io.gradus.compiler.run.Team;
@@ -135,9 +136,13 @@ final class Compiled {
     return rows >= FEW_ROWS && (steps.size() <= MOST_NODES || forRows().size() <= MOST_NODES);
   }
 
-  /** Runs a row at a time. */
-  Executor flat(KernelChoice kernels) {
-    return new FlatExecutor(flatPlan(), kernels);
+  /**
+   * Runs a row at a time.
+   *
+   * @param room its memory, which others may use while this does not run
+   */
+  Executor flat(KernelChoice kernels, FlatRoom room) {
+    return new FlatExecutor(flatPlan(), kernels, room);
   }
 
   /** Runs many rows at a time. */

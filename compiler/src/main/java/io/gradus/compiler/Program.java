@@ -2,6 +2,7 @@ package io.gradus.compiler;
 
 import io.gradus.compiler.kernels.KernelCache;
 import io.gradus.compiler.passes.Sorting;
+import io.gradus.compiler.run.FlatRoom;
 import io.gradus.compiler.run.Team;
 import io.gradus.core.Anomaly;
 import io.gradus.core.Gradients;
@@ -56,6 +57,9 @@ public final class Program implements AutoCloseable {
 
   /** The parameters that the result depends on; found when first needed. */
   private volatile @Nullable Reached reached;
+
+  /** The memory of runs of few rows; others may use it too while this program does not run. */
+  private volatile FlatRoom room = new FlatRoom();
 
   private final AtomicReference<@Nullable Run> idle = new AtomicReference<>();
   private final AtomicReference<@Nullable Run> idleWithInputs = new AtomicReference<>();
@@ -496,7 +500,7 @@ public final class Program implements AutoCloseable {
   public void verify(double[][] rows) {
     requireRows(rows);
     requireOpen();
-    Run run = new Run(row, terms, parameters, team, options.kernels());
+    Run run = newRun(row);
     double result = run.backward(run.numbers(), rows, run.sums(), null);
     new OnGraph(function, suppliers, rows, true).requireSame(run, result, parameters);
   }
@@ -551,13 +555,24 @@ public final class Program implements AutoCloseable {
     closed = true;
     idle.set(null);
     idleWithInputs.set(null);
+    room.clear();
     team.close();
   }
 
   private Run take(AtomicReference<@Nullable Run> idle, Compiled row) {
     requireOpen();
     Run run = idle.getAndSet(null);
-    return run == null ? new Run(row, terms, parameters, team, options.kernels()) : run;
+    return run == null ? newRun(row) : run;
+  }
+
+  private Run newRun(Compiled row) {
+    return new Run(row, terms, parameters, team, options.kernels(), room);
+  }
+
+  /** Lets this program, which has not run yet, share its memory with others. */
+  Program in(FlatRoom room) {
+    this.room = room;
+    return this;
   }
 
   private void requireRows(double[][] rows) {

@@ -1,6 +1,7 @@
 package io.gradus.compiler;
 
 import io.gradus.compiler.kernels.KernelCache;
+import io.gradus.compiler.run.FlatRoom;
 import io.gradus.core.Value;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,9 @@ import java.util.function.UnaryOperator;
  * gradients, fits every shape. A parameter that a shape does not use gets the gradient 0 in an
  * array; its leaf keeps what it has.
  *
- * <p>A cache may be used by several threads at once.
+ * <p>For runs of a few rows, all programs of a cache use the same memory, in turn. A cache may be
+ * used by several threads at once; each program that runs while another does makes memory of its
+ * own.
  *
  * @param <S> the shape, with {@code equals} and {@code hashCode}
  */
@@ -35,6 +38,7 @@ public final class ProgramCache<S> implements AutoCloseable {
   private final BiFunction<S, Value[], Value> row;
   private final UnaryOperator<Program> options;
   private final KernelCache kernels = new KernelCache();
+  private final FlatRoom room = new FlatRoom();
   private final Map<S, Program> programs = new HashMap<>();
   private boolean closed;
 
@@ -86,8 +90,11 @@ public final class ProgramCache<S> implements AutoCloseable {
       return known;
     }
     Program program =
-        options.apply(
-            Program.trace(parameters, inputs.applyAsInt(shape), x -> row.apply(shape, x), kernels));
+        options
+            .apply(
+                Program.trace(
+                    parameters, inputs.applyAsInt(shape), x -> row.apply(shape, x), kernels))
+            .in(room);
     programs.put(shape, program);
     return program;
   }

@@ -4,6 +4,7 @@ import io.gradus.compiler.ir.Ir;
 import io.gradus.compiler.ir.Kind;
 import io.gradus.compiler.kernels.KernelChoice;
 import io.gradus.compiler.run.Executor;
+import io.gradus.compiler.run.FlatRoom;
 import io.gradus.compiler.run.Team;
 import io.gradus.core.Value;
 import io.gradus.ops.Mean;
@@ -24,8 +25,12 @@ final class Run {
   private final List<Value> parameters;
   private final Team team;
   private final KernelChoice kernels;
-  private final double[] numbers;
-  private final double[] sums;
+  private final FlatRoom room;
+
+  /** Made when they are first asked for. */
+  private double[] numbers = {};
+
+  private double[] sums = {};
   private final Executor[] terms;
   private final double[][][] termOutputs;
   private final int outputCount;
@@ -45,16 +50,24 @@ final class Run {
   private RangeWork ranges = clearing;
   private double[] cleared = {};
 
-  Run(Compiled row, List<Compiled> terms, List<Value> parameters, Team team, KernelChoice kernels) {
+  /**
+   * @param room memory for runs of few rows
+   */
+  Run(
+      Compiled row,
+      List<Compiled> terms,
+      List<Value> parameters,
+      Team team,
+      KernelChoice kernels,
+      FlatRoom room) {
     this.row = row;
     this.parameters = parameters;
     this.team = team;
     this.kernels = kernels;
-    numbers = new double[parameters.size()];
-    sums = new double[parameters.size()];
+    this.room = room;
     this.terms = new Executor[terms.size()];
     for (int i = 0; i < this.terms.length; i++) {
-      this.terms[i] = terms.get(i).flat(kernels);
+      this.terms[i] = terms.get(i).flat(kernels, new FlatRoom());
     }
     termOutputs = new double[terms.size()][1][1];
     outputCount = row.steps().outputs();
@@ -74,6 +87,9 @@ final class Run {
 
   /** The numbers of the parameters now, in an array that is used again. */
   double[] numbers() {
+    if (numbers.length == 0) {
+      numbers = new double[parameters.size()];
+    }
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = parameters.get(i).data();
     }
@@ -82,6 +98,9 @@ final class Run {
 
   /** Room for what a backward pass hands on to each parameter. */
   double[] sums() {
+    if (sums.length == 0) {
+      sums = new double[parameters.size()];
+    }
     return sums;
   }
 
@@ -179,7 +198,7 @@ final class Run {
       return inLanes;
     }
     if (flat == null) {
-      flat = row.flat(kernels);
+      flat = row.flat(kernels, room);
     }
     return flat;
   }

@@ -57,6 +57,9 @@ public final class FlatPlan {
   private final List<Loop> loops;
   private final List<List<Fusion>> fusions;
 
+  private final int[] constantPlaces;
+  private final double[] constants;
+
   /**
    * @param depths see {@link io.gradus.compiler.passes.Depths}
    */
@@ -103,6 +106,14 @@ public final class FlatPlan {
       steps.add(nodes(alone, place));
     }
     edges.finish();
+    constants = new double[ir.count(Kind.CONSTANT)];
+    constantPlaces = new int[constants.length];
+    for (int node = 0, i = 0; i < constants.length; node++) {
+      if (ir.is(node, Kind.CONSTANT)) {
+        constantPlaces[i] = order.place(node);
+        constants[i++] = ir.number(node);
+      }
+    }
     successions = null;
     rowIndices = new int[0];
     columnIndices = rowIndices;
@@ -259,8 +270,26 @@ public final class FlatPlan {
     return most;
   }
 
-  FlatMemory newMemory() {
-    return new FlatMemory(values, edges.count(), widest, arities);
+  /** The number of places: of nodes, and of copies of their numbers. */
+  int values() {
+    return values;
+  }
+
+  /** The most adjoints that a step needs room for. */
+  int widest() {
+    return widest;
+  }
+
+  /** By number of inputs: whether a node of an n-ary op, which runs by itself, has as many. */
+  boolean[] arities() {
+    return arities;
+  }
+
+  /** Puts constants where their places are. */
+  void writeConstants(double[] values) {
+    for (int i = 0; i < constants.length; i++) {
+      values[constantPlaces[i]] = constants[i];
+    }
   }
 
   /** What a run needs. */

@@ -50,6 +50,11 @@ class ExecutorTest {
   /** Networks are larger than other programs, and there are fewer of them. */
   private static final int LAYERS = PROGRAMS / 4;
 
+  /**
+   * All programs use the same memory in turn: nothing may depend on what another has left there.
+   */
+  private static final FlatRoom ROOM = new FlatRoom();
+
   /** Vectors too, when a module that has such kernels runs these tests. */
   private static final KernelChoice KERNELS = new KernelChoice(true, false);
 
@@ -85,7 +90,8 @@ class ExecutorTest {
           return new FlatExecutor(
               new FlatPlan(
                   ir, flow, scales, depths, DotBlocks.none(), Units.none(), new KernelCache()),
-              KERNELS);
+              KERNELS,
+              ROOM);
         });
   }
 
@@ -100,7 +106,8 @@ class ExecutorTest {
           List<List<DotBlocks.Block>> products = DotBlocks.of(ir, flow, depths, Units.none());
           return new FlatExecutor(
               new FlatPlan(ir, flow, scales, depths, products, Units.none(), new KernelCache()),
-              KERNELS);
+              KERNELS,
+              ROOM);
         });
   }
 
@@ -116,7 +123,7 @@ class ExecutorTest {
           Flow flow = new Flow(ir, toInputs);
           Loops found = Loops.of(ir, flow);
           loops[0] += found.list().size();
-          return new FlatExecutor(plan(ir, flow, new Units(found, Fusions.none())), KERNELS);
+          return new FlatExecutor(plan(ir, flow, new Units(found, Fusions.none())), KERNELS, ROOM);
         });
     assertThat(loops[0]).isGreaterThan(PROGRAMS / 4);
   }
@@ -153,7 +160,7 @@ class ExecutorTest {
         PROGRAMS,
         (sketch, toInputs) -> {
           Ir ir = IrCheck.check(new DeadCode().apply(new Dots(false).apply(sketch.ir())));
-          return new FlatExecutor(plan(ir, new Flow(ir, toInputs), Units.none()), KERNELS);
+          return new FlatExecutor(plan(ir, new Flow(ir, toInputs), Units.none()), KERNELS, ROOM);
         });
   }
 
@@ -163,7 +170,7 @@ class ExecutorTest {
     ir = IrCheck.check(new DeadCode().apply(new Dots(false).apply(ir)));
     Flow flow = new Flow(ir, toInputs);
     return new FlatExecutor(
-        plan(ir, flow, Units.of(ir, flow, Depths.of(ir, Scales.of(ir)))), KERNELS);
+        plan(ir, flow, Units.of(ir, flow, Depths.of(ir, Scales.of(ir)))), KERNELS, ROOM);
   }
 
   @Test
@@ -194,7 +201,7 @@ class ExecutorTest {
           Flow flow = new Flow(ir, toInputs);
           Fusions fusions = Fusions.of(ir, flow, Loops.none(), passes);
           fusions.list().forEach(fusion -> found[fusion.what().ordinal()]++);
-          return new FlatExecutor(plan(ir, flow, new Units(Loops.none(), fusions)), KERNELS);
+          return new FlatExecutor(plan(ir, flow, new Units(Loops.none(), fusions)), KERNELS, ROOM);
         });
   }
 
@@ -283,7 +290,9 @@ class ExecutorTest {
           List<List<DotBlocks.Block>> products =
               off == Switch.BLOCKS ? DotBlocks.none() : DotBlocks.of(ir, flow, depths, units);
           return new FlatExecutor(
-              new FlatPlan(ir, flow, scales, depths, products, units, new KernelCache()), KERNELS);
+              new FlatPlan(ir, flow, scales, depths, products, units, new KernelCache()),
+              KERNELS,
+              ROOM);
         };
     compare(compiler);
     compare(RandomChains::of, seed -> 3, PROGRAMS / 4, compiler);
