@@ -2,6 +2,7 @@ package io.gradus.compiler.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ class TinyProductsTest {
 
   private final Random random = new Random(1);
 
-  static Stream<Multiplication[]> products() {
+  static Stream<List<Multiplication>> products() {
     return IntStream.of(1, 3, 4, 5, 8)
         .boxed()
         .flatMap(
@@ -30,7 +31,7 @@ class TinyProductsTest {
   }
 
   /** What attention multiplies for one position that looks at some. */
-  private static Stream<Multiplication[]> uses(int heads, int width, int positions) {
+  private static Stream<List<Multiplication>> uses(int heads, int width, int positions) {
     int row = heads * width + 1;
     IntFunction<Strides> query = h -> new Strides(3 + h * width, width, 1);
     IntFunction<Strides> keys = h -> new Strides(2 + h * width, row, 1);
@@ -73,13 +74,13 @@ class TinyProductsTest {
                     1)));
   }
 
-  private static Multiplication[] each(int heads, IntFunction<Multiplication> product) {
-    return IntStream.range(0, heads).mapToObj(product).toArray(Multiplication[]::new);
+  private static List<Multiplication> each(int heads, IntFunction<Multiplication> product) {
+    return IntStream.range(0, heads).mapToObj(product).toList();
   }
 
   @ParameterizedTest
   @MethodSource("products")
-  void batchesHaveTheBitsOfOneProductAfterTheOther(Multiplication... products) {
+  void batchesHaveTheBitsOfOneProductAfterTheOther(List<Multiplication> products) {
     double[] a = random.doubles(ROOM, -1, 1).toArray();
     double[] b = random.doubles(ROOM, -1, 1).toArray();
     double[] c = random.doubles(ROOM, -1, 1).toArray();
@@ -90,7 +91,7 @@ class TinyProductsTest {
       }
 
       double[] sums = c.clone();
-      StridedProduct.PLAIN.add(sets, sums, a, b, Batch.of(products));
+      StridedProduct.PLAIN.add(sets, sums, a, b, Batch.of(products.toArray(Multiplication[]::new)));
       assertThat(sums).isEqualTo(expected);
     }
   }
