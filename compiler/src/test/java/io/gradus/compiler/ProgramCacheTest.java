@@ -10,6 +10,7 @@ import io.gradus.core.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 class ProgramCacheTest {
@@ -49,6 +50,34 @@ class ProgramCacheTest {
     assertThat(counted.get("a")).isSameAs(program);
     assertThat(runs).hasValue(2);
     assertThat(counted.size()).isEqualTo(1);
+  }
+
+  @Test
+  void shapesInTurnGiveTheResultsOfProgramsByThemselves() {
+    BiFunction<Integer, Value[], Value> row =
+        (length, x) -> {
+          Value y = w.times(length);
+          for (int i = 0; i < length; i++) {
+            y = y.times(x[i]).plus(scores[i % 3].times(0.25 * i)).minus(1.5);
+          }
+          return y;
+        };
+    ProgramCache<Integer> shapes = ProgramCache.of(parameters, length -> length, row);
+    double[] numbers = {2, 0.5, -1, 3};
+    for (int turn = 0; turn < 2; turn++) {
+      for (int length : new int[] {3, 40, 1, 17, 40, 2}) {
+        double[][] rows = {new double[length]};
+        Arrays.fill(rows[0], 0.75);
+        double[] gradients = new double[4];
+        double[] expected = new double[4];
+        double loss = shapes.get(length).backward(numbers, rows, gradients);
+        Program alone =
+            Program.traceAll(parameters, length, x -> new Value[] {row.apply(length, x)});
+
+        assertThat(loss).isEqualTo(alone.backward(numbers, rows, expected));
+        assertThat(gradients).containsExactly(expected);
+      }
+    }
   }
 
   @Test
