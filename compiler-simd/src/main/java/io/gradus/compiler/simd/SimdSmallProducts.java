@@ -62,8 +62,8 @@ final class SimdSmallProducts implements SmallProducts {
   }
 
   /**
-   * In plain Java. Heads of four numbers would want vectors of four, and a process that has vectors
-   * of two widths makes objects of both.
+   * In plain Java: heads of four numbers would want vectors of four, and beside wider ones these
+   * did not pass the warm-up.
    */
   @Override
   public void add(boolean sets, double[] c, double[] a, double[] b, Batch[] batches) {

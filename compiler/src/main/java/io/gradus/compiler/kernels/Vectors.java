@@ -49,10 +49,14 @@ public final class Vectors {
     }
   }
 
+  /**
+   * Functions come first: where products have been compiled before, HotSpot of JDK 17 makes objects
+   * of the vectors of all functions, and not the other way round.
+   */
   private static void warmUp(VectorKernels kernels) {
+    kernels.warmUpFunctions();
     if (kernels.warmUp(MatrixProduct.PLAIN)) {
       ready = kernels;
-      kernels.warmUpFunctions();
     }
   }
 
