@@ -14,12 +14,8 @@ import java.util.List;
  * are those of {@link io.gradus.ops.LogSumExp}, which computes them twice, and for the output one
  * by one.
  */
-final class CrossEntropyGroup extends FlatStep {
+final class CrossEntropyGroup extends FusionGroup {
   private static final Pick PICK = new Pick();
-
-  private final FlatEdges edges;
-  private final FusionPlaces places;
-  private final boolean active;
 
   /** The places of the positions t; empty if there is nothing to pick. */
   private final int[] positions;
@@ -31,10 +27,7 @@ final class CrossEntropyGroup extends FlatStep {
   private final int dx;
 
   CrossEntropyGroup(FlatPlan plan, List<Fusion> fusions, int from, int to) {
-    super(from, to);
-    edges = plan.edges;
-    places = new FusionPlaces(plan, fusions, from);
-    active = plan.isAnyActive(places.outputs(), to);
+    super(plan, fusions, from, to);
     boolean picks = places.parts.length > 1;
     logs = places.parts[picks ? 1 : 0];
     positions = picks ? plan.order.operandPlaces(from, logs, 0) : new int[0];
@@ -153,15 +146,5 @@ final class CrossEntropyGroup extends FlatStep {
   @Override
   String name() {
     return positions.length > 0 ? "cross_entropy" : "logsumexp";
-  }
-
-  @Override
-  String shape() {
-    return places.shape();
-  }
-
-  @Override
-  public String toString() {
-    return name() + shape();
   }
 }

@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Norms, none of which needs another: yᵢ = xᵢ·f(x·x). */
-final class NormGroup extends FlatStep {
-  private final FlatEdges edges;
-  private final FusionPlaces places;
-  private final boolean active;
+final class NormGroup extends FusionGroup {
 
   /** What makes scales of the squares x·x. */
   private final List<FlatStep> scaling = new ArrayList<>();
@@ -30,14 +27,11 @@ final class NormGroup extends FlatStep {
   private final int dScales;
 
   NormGroup(FlatPlan plan, List<Fusion> norms, int from, int to) {
-    super(from, to);
-    edges = plan.edges;
-    places = new FusionPlaces(plan, norms, from);
+    super(plan, norms, from, to);
     int last = places.parts.length - 1;
     squares = from;
     scales = places.parts[last - 1];
     outputs = places.parts[last];
-    active = plan.isAnyActive(outputs, to);
     for (int part = 1; part < last; part++) {
       scaling.add(plan.step(places.parts[part], places.parts[part + 1]));
     }
@@ -114,15 +108,5 @@ final class NormGroup extends FlatStep {
   @Override
   String name() {
     return "norm";
-  }
-
-  @Override
-  String shape() {
-    return places.shape();
-  }
-
-  @Override
-  public String toString() {
-    return name() + shape();
   }
 }

@@ -6,14 +6,10 @@ import io.gradus.compiler.passes.Fusion;
 import java.util.List;
 
 /** Softmaxes, none of which needs another, as attention has for each head and position. */
-final class SoftmaxGroup extends FlatStep {
-  private final FlatEdges edges;
-  private final FusionPlaces places;
+final class SoftmaxGroup extends FusionGroup {
 
   /** Whether the maximum is taken off the inputs. */
   private final boolean shifts;
-
-  private final boolean active;
 
   /** The places of the first exponential, sum and output, and the edge of the first input. */
   private final int exps;
@@ -23,15 +19,12 @@ final class SoftmaxGroup extends FlatStep {
   private final int dx;
 
   SoftmaxGroup(FlatPlan plan, List<Fusion> softmaxes, int from, int to) {
-    super(from, to);
-    edges = plan.edges;
-    places = new FusionPlaces(plan, softmaxes, from);
+    super(plan, softmaxes, from, to);
     int last = places.parts.length - 1;
     shifts = last > 2;
     exps = places.parts[last - 2];
     sums = places.parts[last - 1];
     outputs = places.parts[last];
-    active = plan.isAnyActive(outputs, to);
     dx = edges.reserve(places.size());
     // The differences, or the exponentials if there are none.
     int begin = places.parts[shifts ? last - 3 : 0];
@@ -98,15 +91,5 @@ final class SoftmaxGroup extends FlatStep {
   @Override
   String name() {
     return "softmax";
-  }
-
-  @Override
-  String shape() {
-    return places.shape();
-  }
-
-  @Override
-  public String toString() {
-    return name() + shape();
   }
 }
